@@ -1,0 +1,109 @@
+"""`ziping set` and `ziping new`: project files without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ziping.cli.command import Command, Exit, UsageError
+from ziping.cli.files import opened
+from ziping.cli.score import total_line
+from ziping.cli.text import clean
+from ziping.findings import fault_remedy
+from ziping.forms import did_you_mean
+from ziping.language import _
+from ziping.scoring import Field, all_fields
+from ziping.session import Session, new_session
+from ziping.store import WriteError
+
+
+def _set_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=_("project file"))
+    parser.add_argument(
+        "edits",
+        nargs="+",
+        metavar="PATH=VALUE",
+        help=_("a field path and its new text; no text makes it unknown"),
+    )
+
+
+def _set(args: argparse.Namespace) -> Exit:
+    session = opened(args.file)
+    edits = [_edit(text) for text in args.edits]
+    before = total_line(session.sheet)
+    for path, text in edits:
+        field = session.field(path)
+        if field is None:
+            raise UsageError(_unknown(session, path))
+        session.apply([(path, _answer(field, text))])
+    _refuse_unreadable(session, [path for path, _text in edits])
+    session.save()
+    print(before)
+    print(total_line(session.sheet))
+    return Exit.DONE
+
+
+def _edit(text: str) -> tuple[str, str]:
+    path, equals, value = text.partition("=")
+    if not equals:
+        raise UsageError(
+            _('"{text}" is not PATH=VALUE, such as fact.spent=1018.93').format(text=text)
+        )
+    return path.strip(), value
+
+
+def _answer(field: Field, text: str) -> str:
+    """The text for a field; a choice may be given by its words."""
+    for option in field.options:
+        if text in (option.value, option.label):
+            return option.value
+    if field.options and text:
+        known = ", ".join(option.value for option in field.options)
+        raise UsageError(
+            _('{path}: "{text}" is none of: {known}').format(
+                path=field.path, text=text, known=known
+            )
+        )
+    return text
+
+
+def _unknown(session: Session, path: str) -> str:
+    known = [field.path for field in all_fields(session.sheet.plan, session.project)]
+    near = [name for name in known if name.partition(".")[0] == path.partition(".")[0]]
+    return _('There is no field "{path}". {remedy}').format(
+        path=path, remedy=did_you_mean(path, near[:40] or known[:12])
+    )
+
+
+def _refuse_unreadable(session: Session, paths: list[str]) -> None:
+    for path in paths:
+        misread = session.sheet.misread.get(path)
+        if misread:
+            message = _('{path}: cannot read "{text}". {remedy}. Nothing was changed')
+            raise UsageError(
+                message.format(path=path, text=misread.text, remedy=fault_remedy(misread.fault))
+            )
+
+
+def _new_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("form", metavar="FORM", help=_("a form's id, or a form file"))
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help=_("the project file to make")
+    )
+
+
+def _new(args: argparse.Namespace) -> Exit:
+    session = new_session(args.form)
+    path = Path(args.output)
+    if path.exists():
+        raise WriteError(path, _("Not written: the file exists already; choose another name"))
+    session.save(path)
+    print(clean(_('{file}: new, by "{form}"').format(file=path, form=session.form.form.title)))
+    if path.suffix != ".toml":
+        print(_("Project files usually end in .toml"), file=sys.stderr)
+    return Exit.DONE
+
+
+SET = Command("set", lambda: _("change fields of a project file"), _set_arguments, _set)
+NEW = Command("new", lambda: _("make a blank project file"), _new_arguments, _new)

@@ -1,0 +1,50 @@
+"""`ziping export`: a project as a workbook or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from ziping.cli.command import Command, Exit, UsageError
+from ziping.cli.files import opened
+from ziping.cli.text import clean
+from ziping.exchange.score_json import score_json
+from ziping.language import _
+from ziping.session import Session, export_workbook
+from ziping.store import replace
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=_("project file"))
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help=_("the file to write; its ending chooses the kind: .xlsx .json"),
+    )
+
+
+def _run(args: argparse.Namespace) -> Exit:
+    session = opened(args.file)
+    out = Path(args.output)
+    match out.suffix.lower():
+        case ".xlsx":
+            print(clean(f"{out}: " + export_workbook(session, out)))
+        case ".json":
+            _write_json(session, args.file, out)
+            print(clean(str(out)))
+        case _:
+            raise UsageError(
+                _("{file}: this ending is not known; use .xlsx or .json").format(file=out)
+            )
+    return Exit.DONE
+
+
+def _write_json(session: Session, name: str, out: Path) -> None:
+    found = score_json(name, session.sheet, session.findings)
+    replace(out, (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+COMMAND = Command("export", lambda: _("write a workbook or JSON"), _arguments, _run)

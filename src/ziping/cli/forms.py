@@ -1,0 +1,108 @@
+"""`ziping forms`: the official forms, listed, shown and checked."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ziping.cli.command import Command, Exit, UsageError
+from ziping.cli.text import clean, left
+from ziping.forms import Form, FormProblem, did_you_mean, form_file, shipped_form, shipped_forms
+from ziping.language import _, language
+from ziping.store import ReadError
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    actions.add_parser("list", help=_("the forms that ship with the program"))
+    show = actions.add_parser("show", help=_("one form in full"))
+    show.add_argument("form", metavar="ID", help=_("a form's id, or a form file"))
+    check = actions.add_parser("check", help=_("check form files"))
+    check.add_argument("files", nargs="+", metavar="FILE", help=_("form files"))
+
+
+def _run(args: argparse.Namespace) -> Exit:
+    match args.action:
+        case "show":
+            return _show(args.form)
+        case "check":
+            return _check(args.files)
+        case _:
+            return _list()
+
+
+def _list() -> Exit:
+    for name, shipped in shipped_forms().items():
+        head = shipped.form.form
+        title = head.title if language() == "zh" else head.title_en or head.title
+        print(f"{left(name, 32)} {left(head.version, 6)} {title}")
+    return Exit.DONE
+
+
+def _show(name: str) -> Exit:
+    form = _form(name)
+    head, authority = form.form, form.form.authority
+    print(clean(f"{head.title}  {head.id}@{head.version}"))
+    source = " ".join(part for part in (authority.document, authority.clause) if part)
+    memory = _("(from memory; check it against the text)") if authority.from_memory else ""
+    print(clean(_("Source: {clause}").format(clause=source)), memory)
+    for section in form.sections:
+        print(clean(f"\n{section.title}  {section.weight.shown}"))
+        for indicator in form.indicators:
+            if indicator.section == section.id:
+                print(clean(f"  {indicator.title}  {indicator.weight.shown}  [{indicator.id}]"))
+                if indicator.standard:
+                    print(clean(f"    {indicator.standard}"))
+        for group in form.target_groups:
+            if group.section == section.id:
+                weight = group.weight.shown if group.weight else ""
+                print(clean(f"  {group.title}  {weight}  [{group.id}] " + _("targets")))
+                print(clean(f"    {group.standard}"))
+    return Exit.DONE
+
+
+def _form(name: str) -> Form:
+    shipped = shipped_form(name)
+    if shipped:
+        return shipped.form
+    if Path(name).is_file():
+        loaded = form_file(Path(name))
+        if loaded.form:
+            return loaded.form
+        raise UsageError(_line(name, loaded.errors[0]))
+    raise UsageError(
+        _('There is no form "{name}". {remedy}').format(
+            name=name, remedy=did_you_mean(name, list(shipped_forms()))
+        )
+    )
+
+
+def _check(files: list[str]) -> Exit:
+    worst = Exit.DONE
+    for name in files:
+        try:
+            loaded = form_file(Path(name))
+        except OSError as error:
+            raise ReadError(
+                Path(name), _("It cannot be read: {reason}").format(reason=error.strerror or error)
+            ) from error
+        for problem in loaded.problems:
+            print(_line(name, problem))
+        if loaded.errors:
+            worst = Exit.ERRORS_FOUND
+        elif not loaded.problems:
+            print(clean(name) + ": " + _("nothing found"))
+    return worst
+
+
+def _line(name: str, problem: FormProblem) -> str:
+    names = {"error": _("error"), "warning": _("warning"), "info": _("note")}
+    severity = _("waived") if problem.acknowledged else names[problem.severity]
+    line = f":{problem.line}" if problem.line else ""
+    remedy = problem.acknowledged or problem.remedy
+    return clean(
+        f"{name}{line}: {problem.code} {severity} {problem.where}: {problem.message}. {remedy}"
+    )
+
+
+COMMAND = Command("forms", lambda: _("the official forms: list, show, check"), _arguments, _run)

@@ -1,0 +1,31 @@
+"""From the command line onto the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from ziping.cli.command import Exit, UsageError
+from ziping.cli.files import opened
+from ziping.language import _
+
+
+def has_terminal() -> bool:
+    """Whether a full-screen program can run here."""
+    terminal = os.environ.get("TERM", "") != "dumb" or sys.platform == "win32"
+    return terminal and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_editor(path: Path) -> Exit:
+    """Open a project file in the editor."""
+    if not has_terminal():
+        raise UsageError(
+            _(
+                "{file}: the editor needs a terminal; without one use `score`, `set` or `export`"
+            ).format(file=path)
+        )
+    session = opened(str(path))
+    from ziping.tui import run_editor
+
+    return Exit(run_editor(session))

@@ -1,0 +1,90 @@
+"""What the evaluator fills in: texts exactly as typed, by field path."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from ziping.evaluation.paths import ROWS, TARGET, rows_path
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+# Letters and digits that nobody mistakes for each other.
+_ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field before and after; None is a field that is not filled in."""
+
+    path: str
+    old: str | None
+    new: str | None
+
+    def reversed(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.path, self.new, self.old)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A self-evaluation of one project or department, by a form.
+
+    `entries` holds every field that is filled in, and under `rows.…` the order of the rows.
+    `form_text` is the form itself where it does not ship with the program; `kept` is what a
+    newer program wrote and this one does not know.
+    """
+
+    form: str
+    version: str
+    digest: str
+    entries: Mapping[str, str]
+    form_text: str = ""
+    kept: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+
+    def text(self, path: str) -> str:
+        """The field as typed, empty where it is not filled in."""
+        return self.entries.get(path, "")
+
+    def rows(self, what: str) -> tuple[str, ...]:
+        """The row ids of `target.<group>` or `table.<table>`, in order."""
+        return tuple(self.entries.get(rows_path(what), "").split())
+
+    def deductions(self, indicator: str) -> int:
+        """How many deductions are listed for an indicator."""
+        prefix = f"answer.{indicator}.deduction."
+        numbers = (
+            path[len(prefix) :].split(".")[0] for path in self.entries if path.startswith(prefix)
+        )
+        return max((int(number) for number in numbers if number.isdigit()), default=0)
+
+    def group_of(self, row: str, groups: Iterable[str]) -> str | None:
+        """The target group in which a row stands."""
+        return next((group for group in groups if row in self.rows(f"{TARGET}.{group}")), None)
+
+    def change(self, path: str, new: str | None) -> Change:
+        """The change that would put this text (None or empty: nothing) into a field."""
+        return Change(path, self.entries.get(path), new or None)
+
+    def changed(self, changes: Iterable[Change]) -> Project:
+        """The project after these changes."""
+        entries = dict(self.entries)
+        for change in changes:
+            if change.new is None:
+                entries.pop(change.path, None)
+            else:
+                entries[change.path] = change.new
+        return replace(self, entries=entries)
+
+
+def new_row_id(project: Project) -> str:
+    """A random permanent id for a row, other than all row ids of the project."""
+    taken = {
+        row for path, ids in project.entries.items() if path.startswith(ROWS) for row in ids.split()
+    }
+    while True:
+        found = "".join(secrets.choice(_ID_LETTERS) for _letter in range(4))
+        if found not in taken:
+            return found

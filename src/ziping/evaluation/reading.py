@@ -1,0 +1,147 @@
+"""From what was typed to exact values, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ziping.evaluation.paths import TARGET, place
+from ziping.evaluation.project import Project
+from ziping.expression import COMPARISONS, Reference, Value
+from ziping.quantity import Figure, Reason, Target, Unreadable, read_figure, read_target
+
+FLAGS: Mapping[str, bool] = {"true": True, "false": False}
+Fault: TypeAlias = Reason | Literal["flag", "operator"]
+Entries: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A field whose text is left as typed and counts as unknown."""
+
+    path: str
+    text: str
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The known values by field path, and the fields that could not be read."""
+
+    values: Mapping[str, Value]
+    misread: Mapping[str, Misread]
+
+
+Read: TypeAlias = Callable[[Entries], Value | Misread]
+
+
+class Reader:
+    """Reads the inputs of a form; made once for a form and its rows."""
+
+    def __init__(self, inputs: Iterable[Reference]) -> None:
+        self._fields: list[tuple[str, Read]] = [(node.path, _reader(node)) for node in inputs]
+
+    def read(self, project: Project) -> Readings:
+        """The values of all inputs that are filled in and can be read."""
+        values: dict[str, Value] = {}
+        misread: dict[str, Misread] = {}
+        entries = project.entries
+        for path, field in self._fields:
+            found = field(entries)
+            if found is None:
+                continue
+            if isinstance(found, Misread):
+                misread[path] = found
+            else:
+                values[path] = found
+        return Readings(values, misread)
+
+
+def unit_of(entries: Entries, row: str) -> str:
+    """The unit of a target row: as filled in, else as the target's text has it."""
+    unit = entries.get(f"{TARGET}.{row}.unit", "")
+    if unit:
+        return unit
+    target = read_target(entries.get(f"{TARGET}.{row}.target", ""))
+    return target.unit if isinstance(target, Target) else ""
+
+
+def operator_of(entries: Entries, row: str) -> str:
+    """How the actual must stand to the target: as the target's text says, else as filled in."""
+    target = read_target(entries.get(f"{TARGET}.{row}.target", ""))
+    if isinstance(target, Target) and target.operator:
+        return target.operator
+    return entries.get(f"{TARGET}.{row}.operator", "")
+
+
+def _reader(node: Reference) -> Read:
+    spot = place(node.path)
+    if spot.room == TARGET and spot.field == "operator":
+        return _operator(node.path, spot.owner)
+    if spot.room == TARGET and spot.field == "target":
+        return _target(node.path, f"{TARGET}.{spot.owner}.unit")
+    if spot.room == TARGET and spot.field == "actual":
+        return _actual(node.path, spot.owner)
+    if node.kind == "flag":
+        return _flag(node.path)
+    if node.kind in ("text", "date", "choice"):
+        return lambda entries: entries.get(node.path)
+    return _figure(node.path, "%" if node.kind == "percent" else node.style.unit)
+
+
+def _value(path: str, text: str, unit: str) -> Value | Misread:
+    read = read_figure(text, unit)
+    if isinstance(read, Figure):
+        return read.value
+    return None if read is None else Misread(path, text, read.reason)
+
+
+def _figure(path: str, unit: str) -> Read:
+    def read(entries: Entries) -> Value | Misread:
+        text = entries.get(path)
+        return None if text is None else _value(path, text, unit)
+
+    return read
+
+
+def _actual(path: str, row: str) -> Read:
+    def read(entries: Entries) -> Value | Misread:
+        text = entries.get(path)
+        return None if text is None else _value(path, text, unit_of(entries, row))
+
+    return read
+
+
+def _target(path: str, unit_path: str) -> Read:
+    def read(entries: Entries) -> Value | Misread:
+        text = entries.get(path)
+        if text is None:
+            return None
+        found = read_target(text, entries.get(unit_path, ""))
+        if isinstance(found, Unreadable):
+            return Misread(path, text, found.reason)
+        return found.figure.value if found is not None and found.figure is not None else None
+
+    return read
+
+
+def _operator(path: str, row: str) -> Read:
+    def read(entries: Entries) -> Value | Misread:
+        operator = operator_of(entries, row)
+        if operator and operator not in COMPARISONS:
+            return Misread(path, operator, "operator")
+        return operator or None
+
+    return read
+
+
+def _flag(path: str) -> Read:
+    def read(entries: Entries) -> Value | Misread:
+        text = entries.get(path)
+        if text is None:
+            return None
+        known = FLAGS.get(text.strip().lower())
+        return Misread(path, text, "flag") if known is None else known
+
+    return read

@@ -1,0 +1,222 @@
+"""First reading: the exact value of an expression.
+
+Expressions are compiled once per form and set of rows into closures over a frame of slots,
+so that everything can be scored anew after each key.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from ziping.expression.nodes import (
+    Arithmetic,
+    Choose,
+    Compare,
+    Constant,
+    Expression,
+    Extreme,
+    FirstKnown,
+    Fold,
+    Named,
+    Reference,
+    Round,
+    Value,
+    children,
+)
+from ziping.quantity import round_half_up
+
+Frame = list[Any]
+Run = Callable[[Frame], Any]
+
+_ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+}
+_COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<=": operator.le,
+    "<": operator.lt,
+}
+
+
+class Program:
+    """The named results of some expressions, in the order in which they can be worked out.
+
+    Raises ValueError (with the key) at construction where a result depends on itself.
+    """
+
+    def __init__(self, wanted: Iterable[Expression]) -> None:
+        self._slots: dict[str, int] = {}
+        self._inputs: list[tuple[int, str]] = []
+        self._steps: list[tuple[int, Run]] = []
+        self._open: set[str] = set()
+        self.names: dict[str, Named] = {}
+        self.inputs: dict[str, Reference] = {}
+        for node in wanted:
+            self._compile(node)
+
+    def run(self, inputs: Mapping[str, Value]) -> dict[str, Value]:
+        """All named results by key, from the known inputs by path."""
+        frame: Frame = [None] * len(self._slots)
+        for slot, path in self._inputs:
+            frame[slot] = inputs.get(path)
+        for slot, step in self._steps:
+            frame[slot] = step(frame)
+        return {key: frame[self._slots[key]] for key in self.names}
+
+    def _slot(self, key: str) -> int:
+        return self._slots.setdefault(key, len(self._slots))
+
+    def _add(self, name: Named) -> int:
+        if name.key in self.names:
+            return self._slots[name.key]
+        if name.key in self._open:
+            raise ValueError(name.key)
+        self._open.add(name.key)
+        step = self._compile(name.body)
+        self._open.discard(name.key)
+        slot = self._slot(name.key)
+        self.names[name.key] = name
+        self._steps.append((slot, step))
+        return slot
+
+    def _input(self, node: Reference) -> int:
+        if node.path not in self.inputs:
+            self.inputs[node.path] = node
+            self._inputs.append((self._slot(node.path), node.path))
+        return self._slots[node.path]
+
+    def _compile(self, node: Expression) -> Run:
+        match node:
+            case Constant(value=value):
+                return lambda _frame: value
+            case Reference():
+                return operator.itemgetter(self._input(node))
+            case Named():
+                return operator.itemgetter(self._add(node))
+            case _:
+                return _closure(node, tuple(self._compile(child) for child in children(node)))
+
+
+def _closure(node: Expression, parts: tuple[Run, ...]) -> Run:
+    match node:
+        case Arithmetic(operator="/"):
+            return _quotient(*parts)
+        case Arithmetic(operator=sign):
+            return _binary(_ARITHMETIC[sign], *parts)
+        case Compare(operator=sign):
+            return _binary(_COMPARE[sign], *parts)
+        case Round(places=places):
+            return _rounded(parts[0], places)
+        case Choose():
+            return _choice(*parts)
+        case Extreme(which=which):
+            return _strict(min if which == "min" else max, parts)
+        case Fold(how="sum"):
+            return _strict(lambda values: sum(values, Fraction(0)), parts)
+        case Fold(how="count"):
+            return _strict(lambda values: Fraction(sum(values)), parts)
+        case Fold(how="mean"):
+            return _strict(_mean, parts)
+        case Fold(how="known"):
+            return _known_sum(parts)
+        case FirstKnown():
+            return _first_known(parts)
+    raise TypeError(node)
+
+
+def _binary(work: Callable[[Any, Any], Any], left: Run, right: Run) -> Run:
+    def run(frame: Frame) -> Any:
+        first = left(frame)
+        if first is None:
+            return None
+        second = right(frame)
+        return None if second is None else work(first, second)
+
+    return run
+
+
+def _quotient(left: Run, right: Run) -> Run:
+    def run(frame: Frame) -> Any:
+        dividend = left(frame)
+        divisor = right(frame)
+        return None if dividend is None or not divisor else dividend / divisor
+
+    return run
+
+
+def _rounded(body: Run, places: int) -> Run:
+    def run(frame: Frame) -> Any:
+        value = body(frame)
+        return None if value is None else round_half_up(value, places)
+
+    return run
+
+
+def _choice(condition: Run, then: Run, otherwise: Run) -> Run:
+    def run(frame: Frame) -> Any:
+        holds = condition(frame)
+        if holds is None:
+            return None
+        return then(frame) if holds else otherwise(frame)
+
+    return run
+
+
+def _strict(work: Callable[[list[Any]], Any], parts: tuple[Run, ...]) -> Run:
+    def run(frame: Frame) -> Any:
+        values = []
+        for part in parts:
+            found = part(frame)
+            if found is None:
+                return None
+            values.append(found)
+        return work(values)
+
+    return run
+
+
+def _mean(values: list[Any]) -> Fraction | None:
+    return sum(values, Fraction(0)) / len(values) if values else None
+
+
+def _known_sum(parts: tuple[Run, ...]) -> Run:
+    def run(frame: Frame) -> Any:
+        known = [value for part in parts if (value := part(frame)) is not None]
+        return sum(known, Fraction(0)) if known else None
+
+    return run
+
+
+def _first_known(parts: tuple[Run, ...]) -> Run:
+    def run(frame: Frame) -> Any:
+        for part in parts:
+            value = part(frame)
+            if value is not None:
+                return value
+        return None
+
+    return run
+
+
+def value(node: Expression, inputs: Mapping[str, Value], names: Mapping[str, Value]) -> Value:
+    """The value of one expression, its named parts taken from results already worked out."""
+    known = {**inputs, **names}
+
+    def look(part: Expression) -> Run:
+        match part:
+            case Constant(value=constant):
+                return lambda _frame: constant
+            case Reference(path=key) | Named(key=key):
+                return lambda _frame: known.get(key)
+            case _:
+                return _closure(part, tuple(look(child) for child in children(part)))
+
+    result: Value = look(node)([])
+    return result

@@ -1,0 +1,76 @@
+"""Checks of what was typed: readable, plausible, in agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ziping.evaluation import Misread
+from ziping.findings.model import Spot, check
+from ziping.findings.reasons import fault_remedy
+from ziping.language import _
+from ziping.quantity import Figure, read_figure
+from ziping.scoring import ScoreSheet
+
+
+@check("F001", "error")
+def unreadable(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A field that cannot be read is unknown, and its text stays as typed."""
+    for misread in sheet.misread.values():
+        yield Spot(misread.path, unreadable_message(misread), fault_remedy(misread.fault))
+
+
+def unreadable_message(misread: Misread) -> str:
+    """What is wrong with the text of a field."""
+    return _('Cannot read "{text}"; left as typed').format(text=misread.text)
+
+
+@check("F002", "warning")
+def ratio_as_percent(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A rate typed as 0.987 where per cent are asked for."""
+    for path, node in sheet.plan.program.inputs.items():
+        text = sheet.project.text(path)
+        if node.kind != "percent" or not text or "%" in text or "％" in text:
+            continue
+        figure = read_figure(text, "%")
+        if isinstance(figure, Figure) and 0 < abs(figure.value) * 100 <= 1:
+            message = _("{text} is read as {text}%").format(text=text)
+            yield Spot(path, message, _("Type the rate in per cent, with the % sign to be sure"))
+
+
+@check("F040", "warning")
+def typed_against_derived(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A figure that was typed and could also be derived, with another result."""
+    for figure in sheet.plan.figures.values():
+        if figure.typed is None or figure.derived is None:
+            continue
+        typed, derived = sheet.points(figure.typed), sheet.points(figure.derived)
+        if typed is not None and derived is not None and typed != derived:
+            message = _("{label}: {typed} is typed, {derived} follows from the other figures")
+            yield Spot(
+                figure.typed.path,
+                message.format(
+                    label=figure.fact.label,
+                    typed=sheet.project.text(figure.typed.path),
+                    derived=sheet.shown(figure.derived),
+                ),
+                _("Clear the typed figure, or correct what it is derived from"),
+            )
+
+
+@check("F041", "error")
+def zero_divisor(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A derived figure whose parts are all known and which is still unknown: x / 0."""
+    for figure in sheet.plan.figures.values():
+        node = figure.derived
+        if node is None or sheet.value(figure.node) is not None:
+            continue
+        parts = [sheet.value(part) for part in sheet.parts(node)]
+        if parts and None not in parts and Fraction(0) in parts:
+            yield Spot(
+                f"fact.{figure.name}",
+                _("{label} cannot be worked out: {calculation} divides by zero").format(
+                    label=figure.fact.label, calculation=sheet.calculation(node)
+                ),
+                _("Check the figure that is 0; a rate of 0 / 0 does not exist"),
+            )

@@ -1,0 +1,158 @@
+"""Checks of the performance targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ziping.evaluation import operator_of
+from ziping.findings.model import Spot, check
+from ziping.forms import Indicator, TargetGroup
+from ziping.language import _
+from ziping.quantity import Target, read_target, show
+from ziping.scoring import Line, ScoreSheet
+
+
+def targets(sheet: ScoreSheet) -> Iterator[Line]:
+    """The target rows."""
+    return (line for line in sheet.lines if line.is_target)
+
+
+@check("F010", "error")
+def no_comparison(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A bare target such as 95%: at least or at most is asked, never assumed."""
+    entries = sheet.project.entries
+    for line in targets(sheet):
+        text = entries.get(f"{line.prefix}.target", "")
+        if text and not operator_of(entries, line.id):
+            yield Spot(
+                f"{line.prefix}.operator",
+                _('{title}: "{text}" does not say at least or at most').format(
+                    title=sheet.title(line), text=text
+                ),
+                _("Choose the comparison"),
+            )
+
+
+@check("F011", "error")
+def no_number(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A target in words only."""
+    for line in targets(sheet):
+        text = sheet.project.text(f"{line.prefix}.target")
+        read = read_target(text)
+        if isinstance(read, Target) and read.figure is None:
+            yield Spot(
+                f"{line.prefix}.target",
+                _('{title}: the target "{text}" has no number').format(
+                    title=sheet.title(line), text=text
+                ),
+                _("Write a figure that can be compared"),
+            )
+
+
+@check("F012", "warning")
+def set_too_low(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A completion above the standard's limit: the target was set too low."""
+    for line in targets(sheet):
+        if line.parts and sheet.value(line.parts.flagged) is True:
+            over = getattr(line.source.rule, "over", None)
+            message = _("{title}: coefficient {completion}, above {limit}: target set too low")
+            yield Spot(
+                f"{line.prefix}.actual",
+                message.format(
+                    title=sheet.title(line),
+                    completion=sheet.shown(line.parts.completion),
+                    limit=over.above.shown if over else "",
+                ),
+                _("Check target and actual; explain the difference"),
+            )
+
+
+@check("F014", "warning")
+def two_comparisons(sheet: ScoreSheet) -> Iterator[Spot]:
+    """The target's own words and the comparison beside it differ."""
+    entries = sheet.project.entries
+    for line in targets(sheet):
+        chosen = entries.get(f"{line.prefix}.operator", "")
+        meant = operator_of(entries, line.id)
+        if chosen and meant != chosen:
+            yield Spot(
+                f"{line.prefix}.operator",
+                _("{title}: the target says {meant}, the comparison {chosen}").format(
+                    title=sheet.title(line), meant=meant, chosen=chosen
+                ),
+                _("Take the sign out of the target, or make both agree"),
+            )
+
+
+@check("F015", "warning")
+def same_title(sheet: ScoreSheet) -> Iterator[Spot]:
+    """Two targets of one name."""
+    seen: dict[str, Line] = {}
+    for line in targets(sheet):
+        title = sheet.title(line).strip()
+        if title and title in seen:
+            yield Spot(
+                line.title_path,
+                _('"{title}" stands twice').format(title=title),
+                _("Give each target a name of its own, or remove one"),
+            )
+        seen[title] = line
+
+
+@check("F021", "info")
+def penalised_twice(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A target set too low loses its own points and those of an indicator that counts such."""
+    flagged = [
+        line
+        for line in targets(sheet)
+        if line.parts and sheet.value(line.parts.flagged) is True and sheet.loss(line)
+    ]
+    for line in sheet.scored_lines if flagged else ():
+        source = line.source
+        if isinstance(source, Indicator) and sheet.loss(line) and _counts_flagged(sheet, source):
+            names = _(", ").join(sheet.title(item) for item in flagged)
+            lost = sum((sheet.loss(item) or Fraction(0) for item in flagged), Fraction(0))
+            message = _("One cause, two losses: {names} lose {lost}, and {title} {loss}")
+            yield Spot(
+                line.prefix,
+                message.format(
+                    names=names,
+                    lost=show(lost, 2),
+                    title=sheet.title(line),
+                    loss=show(sheet.loss(line) or Fraction(0), 2),
+                ),
+                _("The standard has both rules; ask the authority if both are meant"),
+            )
+
+
+def _counts_flagged(sheet: ScoreSheet, indicator: Indicator) -> bool:
+    facts = sheet.form.facts
+    return any(".flagged" in facts[name].formula for _key, name in indicator.rule.figures())
+
+
+@check("F030", "error")
+def group_weights(sheet: ScoreSheet) -> Iterator[Spot]:
+    """The weights of a group's rows must add up to the group's."""
+    for group in sheet.form.target_groups:
+        rows = [line for line in targets(sheet) if line.source is group]
+        weights = [sheet.weight(line) for line in rows]
+        if group.weight is None or not rows or None in weights:
+            continue
+        sum_ = sum((weight for weight in weights if weight is not None), Fraction(0))
+        if sum_ != group.weight.value:
+            yield _weights_spot(rows[0], group, sum_)
+
+
+def _weights_spot(line: Line, group: TargetGroup, sum_: Fraction) -> Spot:
+    whole = group.weight.value if group.weight and isinstance(group.weight.value, Fraction) else 0
+    remainder = Fraction(whole) - sum_
+    message = _("{title}: the weights add up to {sum}, not to {whole}")
+    remedy = _("Give {remainder} more to one of the targets")
+    if remainder < 0:
+        remedy = _("Take {remainder} off one of the targets")
+    return Spot(
+        f"{line.prefix}.weight",
+        message.format(title=group.title, sum=show(sum_), whole=show(Fraction(whole))),
+        remedy.format(remainder=show(abs(remainder))),
+    )

@@ -1,0 +1,45 @@
+"""What the authority prescribes: forms, rule kinds, and how form files are read and checked."""
+
+from ziping.forms.check import points
+from ziping.forms.formulas import ALL_TARGETS, TARGET_COLUMNS, rounded
+from ziping.forms.library import form_file, shipped_form, shipped_forms
+from ziping.forms.load import LoadedForm, load_form
+from ziping.forms.model import (
+    Acknowledgement,
+    Chapter,
+    Column,
+    Fact,
+    Form,
+    Grade,
+    Indicator,
+    Section,
+    SubjectField,
+    Table,
+    TargetGroup,
+)
+from ziping.forms.problems import FormProblem, did_you_mean
+
+__all__ = [
+    "ALL_TARGETS",
+    "TARGET_COLUMNS",
+    "Acknowledgement",
+    "Chapter",
+    "Column",
+    "Fact",
+    "Form",
+    "FormProblem",
+    "Grade",
+    "Indicator",
+    "LoadedForm",
+    "Section",
+    "SubjectField",
+    "Table",
+    "TargetGroup",
+    "did_you_mean",
+    "form_file",
+    "load_form",
+    "points",
+    "rounded",
+    "shipped_form",
+    "shipped_forms",
+]

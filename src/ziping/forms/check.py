@@ -1,0 +1,136 @@
+"""What a form says must hold together: names, weights, sub-points, formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from ziping.expression import Constant
+from ziping.forms.formulas import formula_problems
+from ziping.forms.model import Form, Indicator
+from ziping.forms.problems import FormProblem, Severity, did_you_mean
+from ziping.language import _
+from ziping.quantity import show
+
+
+def check(form: Form) -> Iterator[FormProblem]:
+    """Every problem of a decoded form, in no particular order."""
+    yield from _duplicates(form)
+    yield from _names(form)
+    yield from formula_problems(form)
+    yield from _weights(form)
+    yield from _sub_points(form)
+    yield from _grades(form)
+
+
+def points(constant: Constant | None) -> Fraction:
+    """The figure of a weight, zero where it has none."""
+    value = constant.value if constant else None
+    return value if isinstance(value, Fraction) else Fraction(0)
+
+
+def _problem(
+    code: str, where: str, message: str, remedy: str, severity: Severity = "error"
+) -> FormProblem:
+    return FormProblem(code, severity, where, message, remedy)
+
+
+def _duplicates(form: Form) -> Iterator[FormProblem]:
+    lists: dict[str, Iterable[str]] = {
+        "sections": (item.id for item in form.sections),
+        "indicators": (item.id for item in form.indicators),
+        "target_groups": (item.id for item in form.target_groups),
+        "tables": (item.id for item in form.tables),
+        "chapters": (item.id for item in form.chapters),
+    }
+    for name, ids in lists.items():
+        seen: set[str] = set()
+        for number, item in enumerate(ids):
+            if not item or not item.replace("_", "").isalnum() or not item.isascii():
+                yield _problem(
+                    "F111",
+                    f"{name}[{number}].id",
+                    _('"{id}" cannot be an id').format(id=item),
+                    _("Use letters, digits and _ only"),
+                )
+            if item in seen:
+                yield _problem(
+                    "F110",
+                    f"{name}[{number}].id",
+                    _('The id "{id}" stands twice').format(id=item),
+                    _("Give each its own id"),
+                )
+            seen.add(item)
+
+
+def _names(form: Form) -> Iterator[FormProblem]:
+    sections = [item.id for item in form.sections]
+    for number, section in enumerate(form.sections):
+        if section.parent and section.parent not in sections:
+            yield _unknown(f"sections[{number}].parent", section.parent, sections)
+    for number, group in enumerate(form.target_groups):
+        if group.section not in sections:
+            yield _unknown(f"target_groups[{number}].section", group.section, sections)
+    groups = [item.id for item in form.target_groups]
+    for number, indicator in enumerate(form.indicators):
+        place = f"indicators[{number}]"
+        if indicator.section not in sections:
+            yield _unknown(f"{place}.section", indicator.section, sections)
+        for parameter, name in indicator.rule.figures():
+            if name not in form.facts:
+                yield _unknown(f"{place}.rule.{parameter}", name, list(form.facts))
+        for parameter, name in indicator.rule.groups():
+            if name not in groups:
+                yield _unknown(f"{place}.rule.{parameter}", name, groups)
+
+
+def _unknown(where: str, name: str, known: list[str]) -> FormProblem:
+    message = _('Unknown name "{name}"').format(name=name)
+    return _problem("F112", where, message, did_you_mean(name, known))
+
+
+def _weights(form: Form) -> Iterator[FormProblem]:
+    outer = [points(item.weight) for item in form.sections if not item.parent]
+    yield from _sum("form.total.weight", outer, points(form.form.total.weight))
+    for number, section in enumerate(form.sections):
+        parts = [points(item.weight) for item in form.sections if item.parent == section.id]
+        parts += [points(item.weight) for item in form.indicators if item.section == section.id]
+        parts += [points(g.weight) for g in form.target_groups if g.section == section.id]
+        yield from _sum(f"sections[{number}].weight", parts, points(section.weight))
+
+
+def _sum(where: str, parts: list[Fraction], whole: Fraction) -> Iterator[FormProblem]:
+    if sum(parts) != whole:
+        message = _("The parts add up to {sum}, not to {whole}")
+        yield _problem(
+            "F030",
+            where,
+            message.format(sum=show(sum(parts, Fraction(0))), whole=show(whole)),
+            _("Correct a weight so that parts and whole agree"),
+        )
+
+
+def _sub_points(form: Form) -> Iterator[FormProblem]:
+    for number, indicator in enumerate(form.indicators):
+        printed = indicator.rule.printed_points()
+        if printed is not None and printed != points(indicator.weight):
+            yield _sub_point_problem(f"indicators[{number}].rule", indicator, printed)
+
+
+def _sub_point_problem(where: str, indicator: Indicator, printed: Fraction) -> FormProblem:
+    message = _("{title}: points add to {sum}, full marks {weight}").format(
+        title=indicator.title, sum=show(printed), weight=show(points(indicator.weight))
+    )
+    remedy = _("Correct the points, or acknowledge F031 with the reason in the form")
+    return _problem("F031", where, message, remedy, "warning")
+
+
+def _grades(form: Form) -> Iterator[FormProblem]:
+    lowest = [points(grade.lowest) for grade in form.form.grades]
+    if lowest != sorted(set(lowest), reverse=True) or (lowest and lowest[-1] != 0):
+        yield _problem(
+            "F032",
+            "form.grades",
+            _("The grades do not step down to 0, each below the one before"),
+            _('List them from the highest "from" to 0'),
+        )

@@ -1,0 +1,194 @@
+"""What the authority prescribes: an official form as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from ziping.expression import Constant
+from ziping.forms.rules.base import RowRule, Rule
+
+FactKind: TypeAlias = Literal["money", "count", "percent", "number", "date", "text"]
+Applicability: TypeAlias = Literal["forbidden", "full", "redistribute", "exclude"]
+HUNDRED = Constant(Fraction(100), "100")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Where the form comes from; `from_memory` marks what was not checked against the text."""
+
+    document: str
+    clause: str = ""
+    from_memory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Full marks and the decimals that scores, subtotals and the total are rounded to."""
+
+    weight: Constant = HUNDRED
+    places: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade and the lowest total that earns it."""
+
+    label: str
+    lowest: Constant = field(metadata={"key": "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """A finding about the form itself that its author knows of and lets stand, with the reason."""
+
+    code: str
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectField:
+    """One line of the head of the form: project, unit, year."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the total; `parent` is the section it belongs to."""
+
+    id: str
+    title: str
+    weight: Constant
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure that several rules use. With a formula it is derived; `typed` lets a person's
+    figure go before the derived one. `places` rounds it where the standard does, in percent
+    points for a percent."""
+
+    label: str
+    kind: FactKind = "number"
+    unit: str = ""
+    formula: str = ""
+    places: int | None = None
+    typed: bool = False
+    clause: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; a formula may name the columns of its row and the facts."""
+
+    id: str
+    label: str
+    kind: FactKind = "text"
+    unit: str = ""
+    formula: str = ""
+    places: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that the evaluator adds. With `total`, money and count columns are summed and the
+    formula columns worked out over the sums."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One scored line of the form."""
+
+    id: str
+    section: str
+    title: str
+    weight: Constant
+    rule: Rule
+    path: tuple[str, ...] = ()
+    standard: str = ""
+    clause: str = ""
+    not_applicable: Applicability = "forbidden"
+    weight_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetGroup:
+    """Performance targets that each project brings itself. With a weight its rows are scored
+    and their weights add up to it; without one they serve another indicator."""
+
+    id: str
+    section: str
+    title: str
+    rule: RowRule
+    weight: Constant | None = None
+    path: tuple[str, ...] = ()
+    standard: str = ""
+    clause: str = ""
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading of the report; `insert` puts the scores or a table under it."""
+
+    id: str
+    title: str
+    parent: str = ""
+    insert: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormHead:
+    """The identity of a form: the id never changes, a new year is a new version."""
+
+    id: str
+    version: str
+    title: str
+    authority: Authority
+    title_en: str = ""
+    subject: tuple[SubjectField, ...] = ()
+    total: Total = Total()
+    grades: tuple[Grade, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A whole form. `digest` identifies its content whatever the layout of its file."""
+
+    form: FormHead
+    sections: tuple[Section, ...]
+    indicators: tuple[Indicator, ...]
+    facts: dict[str, Fact] = field(default_factory=dict)
+    tables: tuple[Table, ...] = ()
+    target_groups: tuple[TargetGroup, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    digest: str = ""
+
+    @property
+    def id(self) -> str:
+        """The form's permanent id."""
+        return self.form.id
+
+    def section_titles(self, section: str) -> tuple[str, ...]:
+        """The titles from the outermost section down to this one."""
+        by_id = {item.id: item for item in self.sections}
+        titles: list[str] = []
+        while section in by_id and len(titles) < len(by_id):
+            titles.insert(0, by_id[section].title)
+            section = by_id[section].parent
+        return tuple(titles)
+
+    def group(self, group: str) -> TargetGroup:
+        """The target group of this id. Raises KeyError."""
+        return next(item for item in self.target_groups if item.id == group)

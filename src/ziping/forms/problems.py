@@ -1,0 +1,32 @@
+"""What is wrong with a form file: as a compiler says it, with code, place and remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal, TypeAlias
+
+from ziping.language import _
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class FormProblem:
+    """One problem of a form file. `where` is a key path (`indicators[3].rule.zero_at`)."""
+
+    code: str
+    severity: Severity
+    where: str
+    message: str
+    remedy: str
+    line: int | None = None
+    acknowledged: str | None = None
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """A remedy that offers the nearest known word, or lists what is known."""
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    if near:
+        return _('Did you mean "{near}"?').format(near=near[0])
+    return _("Known here: {known}").format(known=", ".join(known))

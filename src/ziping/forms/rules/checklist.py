@@ -1,0 +1,51 @@
+"""Criteria that the evaluator states as met or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from ziping.expression import ZERO, Arithmetic, Choose, Constant, Expression, Extreme, Fold
+from ziping.forms.rules.base import Asks, PlainRule, total
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion; without points of its own it counts an equal share of the weight."""
+
+    text: str
+    points: Constant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist(PlainRule):
+    """`add`: the points of the criteria met. `deduct`: the weight less those not met, not below
+    zero, also where the printed points do not add up to the weight."""
+
+    kind: ClassVar[str] = "checklist"
+    criteria: tuple[Criterion, ...]
+    mode: Literal["add", "deduct"] = "deduct"
+
+    def build(self, ask: Asks) -> Expression:
+        """See Rule."""
+        count = len(self.criteria)
+        share = ask.weight
+        if count > 1:
+            share = Arithmetic("/", ask.weight, Constant(Fraction(count), str(count)))
+        terms: list[Expression] = []
+        for number, criterion in enumerate(self.criteria, 1):
+            met = ask.answer(f"met.{number}", criterion.text, "flag")
+            points = criterion.points or share
+            pair = (points, ZERO) if self.mode == "add" else (ZERO, points)
+            terms.append(Choose(met, *pair))
+        if self.mode == "add":
+            return Fold("sum", tuple(terms))
+        left = Arithmetic("-", ask.weight, Fold("sum", tuple(terms)))
+        return Extreme("max", (left, ZERO))
+
+    def printed_points(self) -> Fraction | None:
+        """See Rule."""
+        points: Sequence[Constant | None] = [criterion.points for criterion in self.criteria]
+        return total(points)

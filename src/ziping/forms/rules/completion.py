@@ -1,0 +1,27 @@
+"""The mean completion of a group of targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ziping.expression import ONE, Arithmetic, Expression, Extreme, Fold
+from ziping.forms.rules.base import Asks, PlainRule
+
+
+@dataclass(frozen=True, slots=True)
+class Completion(PlainRule):
+    """weight x mean completion of the group's rows, each counted at most as 100 %."""
+
+    kind: ClassVar[str] = "completion"
+    group: str
+
+    def build(self, ask: Asks) -> Expression:
+        """See Rule."""
+        rows = ask.targets(self.group)
+        capped = tuple(Extreme("min", (row.completion, ONE)) for row in rows)
+        return Arithmetic("*", ask.weight, Fold("mean", capped))
+
+    def groups(self) -> tuple[tuple[str, str], ...]:
+        """See Rule."""
+        return (("group", self.group),)

@@ -1,0 +1,28 @@
+"""How many of the declared targets were met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ziping.expression import Arithmetic, Choose, Compare, Expression
+from ziping.forms.rules.base import Asks, PlainRule
+
+
+@dataclass(frozen=True, slots=True)
+class Share(PlainRule):
+    """met / declared x weight, never above the weight; unknown where nothing was declared."""
+
+    kind: ClassVar[str] = "share"
+    met: str
+    declared: str
+
+    def build(self, ask: Asks) -> Expression:
+        """See Rule."""
+        met, declared = ask.figure(self.met), ask.figure(self.declared)
+        part = Arithmetic("*", Arithmetic("/", met, declared), ask.weight)
+        return Choose(Compare(">", met, declared), ask.weight, part)
+
+    def figures(self) -> tuple[tuple[str, str], ...]:
+        """See Rule."""
+        return (("met", self.met), ("declared", self.declared))

@@ -1,0 +1,33 @@
+"""Form and project into a score sheet with its derivation."""
+
+from ziping.scoring.fields import (
+    Field,
+    FieldKind,
+    all_fields,
+    chapter_fields,
+    column_label,
+    find_field,
+    line_fields,
+    subject_fields,
+)
+from ziping.scoring.lines import Figure, Line
+from ziping.scoring.plan import OPERATORS, Plan, plan_for
+from ziping.scoring.sheet import ScoreSheet, score
+
+__all__ = [
+    "OPERATORS",
+    "Field",
+    "FieldKind",
+    "Figure",
+    "Line",
+    "Plan",
+    "ScoreSheet",
+    "all_fields",
+    "chapter_fields",
+    "column_label",
+    "find_field",
+    "line_fields",
+    "plan_for",
+    "score",
+    "subject_fields",
+]

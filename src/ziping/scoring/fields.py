@@ -1,0 +1,187 @@
+"""What a person fills in for each line: the fields of a form, by path.
+
+The screen, the plain walk, the command line and the workbook all ask by these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ziping.evaluation import (
+    ANSWER,
+    CHAPTER,
+    FACT,
+    SUBJECT,
+    TABLE,
+    Project,
+    place,
+)
+from ziping.expression import Option, Reference, inputs
+from ziping.language import _
+from ziping.scoring.lines import Line
+from ziping.scoring.plan import OPERATORS, Plan
+
+FieldKind: TypeAlias = Literal[
+    "money", "count", "percent", "number", "flag", "choice", "text", "date", "prose", "target"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to fill in; a line is not scored before its `required` fields are."""
+
+    path: str
+    label: str
+    kind: FieldKind
+    unit: str = ""
+    options: tuple[Option, ...] = ()
+    help: str = ""
+    required: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether a number is wanted."""
+        return self.kind in ("money", "count", "percent", "number")
+
+
+def line_fields(plan: Plan, project: Project, line: Line) -> tuple[Field, ...]:
+    """The fields of a line: what its score depends on, then judgement and explanation."""
+    if line.is_target:
+        return tuple(_target_fields(project, line))
+    return (*_asked(plan, line), *_judgement(line))
+
+
+def all_fields(plan: Plan, project: Project) -> Iterator[Field]:
+    """Every field of the form for the rows that the project has."""
+    yield from subject_fields(plan)
+    for name, figure in plan.figures.items():
+        if figure.typed:
+            yield _fact(plan, figure.typed, name)
+    for line in plan.lines:
+        yield from (f for f in line_fields(plan, project, line) if place(f.path).room != FACT)
+    yield from _cells(plan, project)
+    yield from chapter_fields(plan)
+
+
+def subject_fields(plan: Plan) -> tuple[Field, ...]:
+    """The head of the form."""
+    return tuple(Field(f"{SUBJECT}.{s.id}", s.label, "text") for s in plan.form.form.subject)
+
+
+def chapter_fields(plan: Plan) -> tuple[Field, ...]:
+    """The chapters of the report."""
+    return tuple(Field(f"{CHAPTER}.{c.id}", c.title, "prose") for c in plan.form.chapters)
+
+
+def find_field(plan: Plan, project: Project, path: str) -> Field | None:
+    """The field of this path, or None where the form has none. A further deduction is one more
+    than those listed."""
+    for field in all_fields(plan, project):
+        if field.path == path:
+            return field
+    return _next_deduction(plan, project, path)
+
+
+def _asked(plan: Plan, line: Line) -> Iterator[Field]:
+    if line.derived is None:
+        return
+    for node in inputs(line.derived):
+        spot = place(node.path)
+        if spot.room == FACT:
+            yield _fact(plan, node, spot.owner)
+        elif spot.room == ANSWER:
+            yield from _answer(node)
+
+
+def _fact(plan: Plan, node: Reference, name: str) -> Field:
+    fact = plan.figures[name].fact
+    required = not fact.formula
+    unit = "%" if fact.kind == "percent" else fact.unit
+    return Field(node.path, fact.label, fact.kind, unit, help=fact.help, required=required)
+
+
+def _answer(node: Reference) -> Iterator[Field]:
+    if node.kind == "flag":
+        options = (Option("true", _("met")), Option("false", _("not met")))
+        yield Field(node.path, node.label, "flag", options=options, required=True)
+        return
+    yield Field(node.path, node.label, "number", _("points"), required=True)
+    if node.path.endswith(".points"):
+        yield Field(node.path.removesuffix("points") + "reason", _("Its reason"), "text")
+
+
+def _judgement(line: Line) -> Iterator[Field]:
+    prefix = line.prefix
+    help_text = _("Blank: the derived score counts")
+    yield Field(
+        f"{prefix}.override", _("Score set by a person"), "number", _("points"), (), help_text
+    )
+    yield Field(f"{prefix}.reason", _("Reason for setting it"), "text")
+    yield Field(line.loss_reason_path, _("Reason for the loss"), "prose")
+    yield Field(f"{prefix}.improvement", _("Improvement"), "prose")
+    yield Field(f"{prefix}.note", _("Note"), "prose")
+
+
+def _target_fields(project: Project, line: Line) -> Iterator[Field]:
+    prefix = line.prefix
+    yield Field(f"{prefix}.title", _("Name"), "text", required=True)
+    yield Field(
+        f"{prefix}.operator",
+        _("Comparison"),
+        "choice",
+        "",
+        OPERATORS,
+        _("How the actual must stand to the target"),
+        required=True,
+    )
+    unit = project.text(f"{prefix}.unit")
+    yield Field(f"{prefix}.target", _("Target"), "target", unit, required=True)
+    yield Field(f"{prefix}.actual", _("Actual"), "number", unit, required=True)
+    yield Field(f"{prefix}.unit", _("Unit"), "text")
+    if line.score is not None:
+        yield Field(f"{prefix}.weight", _("Full marks"), "number", _("points"), required=True)
+    for column in getattr(line.source, "columns", ()):
+        yield Field(f"{prefix}.{column}", column_label(column), "text")
+    if line.score is not None:
+        yield from _judgement(line)
+    else:
+        yield Field(line.loss_reason_path, _("Reason for the difference"), "prose")
+        yield Field(f"{prefix}.note", _("Note"), "prose")
+
+
+def column_label(column: str) -> str:
+    """The words for what a target row carries besides its figures."""
+    labels = {
+        "definition": _("What it measures"),
+        "source": _("Where the figure comes from"),
+        "period": _("Period"),
+        "category": _("Category"),
+    }
+    return labels.get(column, column)
+
+
+def _cells(plan: Plan, project: Project) -> Iterator[Field]:
+    for table in plan.form.tables:
+        for row in project.rows(f"{TABLE}.{table.id}"):
+            for column in table.columns:
+                if not column.formula:
+                    unit = "%" if column.kind == "percent" else column.unit
+                    path = f"{TABLE}.{table.id}.{row}.{column.id}"
+                    yield Field(path, column.label, column.kind, unit)
+
+
+def _next_deduction(plan: Plan, project: Project, path: str) -> Field | None:
+    spot = place(path)
+    if spot.room != ANSWER or not spot.field.startswith("deduction."):
+        return None
+    number, _dot, name = spot.field.removeprefix("deduction.").partition(".")
+    first = f"{ANSWER}.{spot.owner}.deduction.1.points"
+    if first not in plan.program.inputs or not number.isdecimal():
+        return None
+    if int(number) > project.deductions(spot.owner) + 1 or int(number) < 1:
+        return None
+    if name == "points":
+        return Field(path, _("Deduction {number}").format(number=number), "number", _("points"))
+    return Field(path, _("Its reason"), "text") if name == "reason" else None

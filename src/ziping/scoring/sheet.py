@@ -1,0 +1,188 @@
+"""A scored project: every result of the plan, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ziping.evaluation import TARGET, Misread, Project, place, unit_of
+from ziping.expression import (
+    Expression,
+    Named,
+    Reference,
+    Style,
+    Value,
+    inputs,
+    missing,
+    named_parts,
+    shown,
+    value,
+    written,
+)
+from ziping.forms import Form, Section, points
+from ziping.quantity import Target, read_target
+from ziping.scoring.lines import Line
+from ziping.scoring.plan import Plan, plan_for
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """The results of scoring one project. Points are exact; None is unknown."""
+
+    project: Project
+    plan: Plan
+    inputs: Mapping[str, Value]
+    results: Mapping[str, Value]
+    misread: Mapping[str, Misread]
+
+    @property
+    def form(self) -> Form:
+        """The form it was scored by."""
+        return self.plan.form
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines in the order of the form."""
+        return self.plan.lines
+
+    @property
+    def scored_lines(self) -> tuple[Line, ...]:
+        """The lines that earn points."""
+        return tuple(line for line in self.plan.lines if line.score)
+
+    @property
+    def total(self) -> Fraction | None:
+        """What is known so far of the total, with a person's scores before derived ones."""
+        return self.points(self.plan.total)
+
+    @property
+    def derived_total(self) -> Fraction | None:
+        """The total that the rules alone give."""
+        return self.points(self.plan.derived_total)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every applicable indicator has a score and every group with points a row."""
+        known = (self.score(line) is not None for line in self.scored_lines)
+        return not self.plan.empty_groups and all(known)
+
+    @property
+    def grade(self) -> str | None:
+        """The grade, None where the form has none or a score is missing."""
+        found = self.value(self.plan.grade) if self.plan.grade else None
+        return found if isinstance(found, str) else None
+
+    def value(self, node: Expression) -> Value:
+        """The value of any expression of the plan."""
+        match node:
+            case Named(key=key) if key in self.results:
+                return self.results[key]
+            case Reference(path=path):
+                return self.inputs.get(path)
+            case _:
+                return value(node, self.inputs, self.results)
+
+    def points(self, node: Expression | None) -> Fraction | None:
+        """A figure of the plan as a number."""
+        found = self.value(node) if node is not None else None
+        return found if isinstance(found, Fraction) else None
+
+    def shown(self, node: Expression) -> str:
+        """A result as it is printed; empty where it is unknown."""
+        style = node.style if isinstance(node, Named | Reference) else None
+        return shown(self.value(node), style) if style else shown(self.value(node))
+
+    def score(self, line: Line) -> Fraction | None:
+        """The points of a line that count."""
+        return self.points(line.score)
+
+    def weight(self, line: Line) -> Fraction | None:
+        """The full marks of a line."""
+        return self.points(line.weight)
+
+    def loss(self, line: Line) -> Fraction | None:
+        """The points lost on a line."""
+        score, weight = self.score(line), self.weight(line)
+        return None if score is None or weight is None else weight - score
+
+    def section_score(self, section: Section) -> Fraction | None:
+        """The points of a section so far."""
+        return self.points(self.plan.sections[section.id])
+
+    def title(self, line: Line) -> str:
+        """The name of an indicator or target row."""
+        if line.is_target:
+            return self.project.text(line.title_path)
+        return line.source.title
+
+    def path(self, line: Line) -> tuple[str, ...]:
+        """The headings above a line, from the outermost section down."""
+        return (*self.form.section_titles(line.section), *line.source.path)
+
+    def calculation(self, node: Expression, *, symbols: bool = False) -> str:
+        """The calculation of a result, with numbers or with names put in, without the result."""
+        return written(node, self.inputs, self.results, self.style, symbols=symbols)
+
+    def why(self, node: Named) -> str:
+        """The calculation and its result, as a person writes it; names where it is unknown."""
+        text, result = self.calculation(node), self.shown(node)
+        if not result:
+            return text
+        condition, colon, _figure = text.partition(": ")
+        return f"{condition}: {result}" if colon else f"{text} = {result}"
+
+    def style(self, node: Reference) -> Style:
+        """How something typed is shown: with the decimals and percent sign it was typed with."""
+        spot = place(node.path)
+        unit = node.style.unit
+        if spot.room == TARGET and spot.field in ("target", "actual"):
+            unit = unit_of(self.project.entries, spot.owner)
+        read = read_target(self.project.text(node.path), unit)
+        figure = read.figure if isinstance(read, Target) else None
+        if figure is None:
+            return node.style
+        percent = node.style.percent or figure.unit == "%"
+        step = figure.step * 100 if percent else figure.step
+        places = 0 if step >= 1 else len(str(step.denominator)) - 1
+        return Style(percent, places, node.style.grouped, unit)
+
+    def missing(self, line: Line) -> tuple[Reference, ...]:
+        """What must still be filled in before the line can be scored."""
+        if line.derived is None or self.score(line) is not None:
+            return ()
+        return missing(line.derived, self.inputs)
+
+    def asked(self, line: Line) -> tuple[Reference, ...]:
+        """What the line's score depends on, in reading order."""
+        return inputs(line.derived) if line.derived else ()
+
+    def parts(self, node: Named) -> tuple[Expression, ...]:
+        """The figures that stand directly in a calculation, typed or named."""
+        return (*inputs(node, deep=False), *named_parts(node))
+
+    def steps(self, line: Line) -> tuple[Named, ...]:
+        """The intermediate results of a line's calculation, each before what uses it."""
+        found: dict[str, Named] = {}
+
+        def collect(node: Named) -> None:
+            for part in named_parts(node):
+                collect(part)
+                if not isinstance(self.value(part), bool):
+                    found.setdefault(part.key, part)
+
+        if line.derived is not None:
+            collect(line.derived)
+        return tuple(found.values())
+
+    def full_marks(self) -> Fraction:
+        """Full marks of the whole form."""
+        return points(self.form.form.total.weight)
+
+
+def score(form: Form, project: Project) -> ScoreSheet:
+    """Score a project by its form."""
+    plan = plan_for(form, project)
+    readings = plan.reader.read(project)
+    results = plan.program.run(readings.values)
+    return ScoreSheet(project, plan, readings.values, results, readings.misread)

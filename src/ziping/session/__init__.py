@@ -1,0 +1,7 @@
+"""One open project: edit, undo, redo, save; what both front doors work with."""
+
+from ziping.session.exporting import export_workbook
+from ziping.session.opening import form_of, new_session, open_session
+from ziping.session.session import Session
+
+__all__ = ["Session", "export_workbook", "form_of", "new_session", "open_session"]

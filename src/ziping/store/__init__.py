@@ -1,0 +1,18 @@
+"""Project files on disk: read, written, replaced whole."""
+
+from ziping.store.problems import WriteError, StoreError, ReadError
+from ziping.store.project_file import ReadProject, project_text, read_project_file
+from ziping.store.safe_file import Stamp, read, replace, stamp
+
+__all__ = [
+    "WriteError",
+    "ReadProject",
+    "Stamp",
+    "StoreError",
+    "ReadError",
+    "project_text",
+    "read",
+    "read_project_file",
+    "replace",
+    "stamp",
+]
