@@ -113,6 +113,7 @@ def gather(options: list[str]) -> int:
         command = [*environment.pip(), "download", "--no-deps", "--require-hashes", "-r", names]
         code = environment.call([*command, "-d", part, *options], lock, pip_settings(alone=False))
         if code:
+            shutil.rmtree(part, ignore_errors=True)
             raise environment.failure("收集失败，未作改动", "gathering failed, nothing was changed")
         if os.path.isdir(WHEELHOUSE):
             for name in os.listdir(part):
@@ -236,12 +237,14 @@ class Environment:
                 f"{forged[1]} 的安装文件与锁定的哈希不符，已拒绝",
                 f"the file for {forged[1]} does not match its locked hash and was refused",
             )
-        if alone:
+        if alone and "No matching distribution" in self.logged():
             version = ".".join(str(part) for part in sys.version_info[:2])
             return self.failure(
                 f"wheelhouse/ 不全，或不适用于本机 Python {version}",
                 f"wheelhouse/ is incomplete or not made for Python {version} on this machine",
             )
+        if alone:
+            return self.failure("安装失败", "not installed")
         return self.failure(
             "安装失败；无网络时请从别处带来 wheelhouse/（python3 run.py --wheelhouse）",
             "not installed; without a network bring wheelhouse/ (python3 run.py --wheelhouse)",

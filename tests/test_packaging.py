@@ -118,6 +118,14 @@ def test_run_py_can_be_read_by_an_old_python() -> None:
     ast.parse((ROOT / "run.py").read_bytes(), feature_version=(3, 8))
 
 
+@pytest.fixture
+def nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither an installation nor the program is started, should run.py want to."""
+    monkeypatch.setattr(run.Environment, "install", lambda *_: None)
+    monkeypatch.setattr(run, "become", lambda _: 0)
+
+
+@pytest.mark.usefixtures("nothing_starts")
 def test_an_old_python_is_told_in_one_line_what_is_needed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -138,6 +146,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return chosen
 
 
+@pytest.mark.usefixtures("nothing_starts")
 def test_a_folder_that_run_py_has_not_made_is_left_alone(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -164,6 +173,16 @@ def test_an_installation_whose_python_is_gone_counts_as_unfinished(folder: Path)
     environment = run.Environment()
     folder.mkdir()
     Path(environment.stamp).write_text("a\n", encoding="utf-8")
+    assert not environment.holds(["a"])
+
+
+def test_an_installation_that_lost_a_library_counts_as_unfinished(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = run.Environment()
+    folder.mkdir()
+    Path(environment.stamp).write_text("a\n", encoding="utf-8")
+    monkeypatch.setattr("subprocess.call", lambda *_, **__: 1)
     assert not environment.holds(["a"])
 
 

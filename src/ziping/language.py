@@ -9,12 +9,14 @@ import gettext
 import os
 import sys
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Final, Literal
+
+from ziping.resources import PACKAGE
 
 Language = Literal["zh", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 DOMAIN: Final = "ziping"
+LOCALE: Final = PACKAGE / "locale"
 _ENGLISH = 0x09
 
 _translator: gettext.NullTranslations = gettext.NullTranslations()
@@ -37,7 +39,7 @@ def use(chosen: Language) -> None:
     _language = chosen
     _translator = gettext.NullTranslations()
     if chosen == "zh":
-        catalogue = files("ziping") / "locale" / "zh" / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        catalogue = LOCALE / "zh" / "LC_MESSAGES" / f"{DOMAIN}.mo"
         with catalogue.open("rb") as stream:
             _translator = gettext.GNUTranslations(stream)
 

@@ -62,7 +62,7 @@ def test_a_target_is_parted_into_operator_and_figure(
         (
             ">=",
             (
-                *(">=", "=>", "> =", "＞＝", "≥", "≧", "⩾", "≮"),
+                *(">=", "=>", "> =", ">  =", "＞＝", "≥", "≧", "⩾", "≮"),
                 *("大于等于", "大于或等于", "不少于", "不低于", "不小于", "至少", "不得少于"),
             ),
         ),
@@ -70,7 +70,19 @@ def test_a_target_is_parted_into_operator_and_figure(
         (
             "<=",
             (
-                *("<=", "=<", "≤", "≦", "⩽", "≯", "小于等于", "小于或等于", "不超过", "不高于"),
+                *(
+                    "<=",
+                    "=<",
+                    "< =",
+                    "≤",
+                    "≦",
+                    "⩽",
+                    "≯",
+                    "小于等于",
+                    "小于或等于",
+                    "不超过",
+                    "不高于",
+                ),
                 *("不大于", "不多于", "至多", "不得超过", "不得高于", "未超过", "没有超过"),
             ),
         ),
@@ -90,7 +102,7 @@ def test_an_operator_has_many_spellings_before_the_figure(
 @pytest.mark.parametrize(
     ("operator", "spellings"),
     [
-        (">=", ("以上", "及以上", "或以上", "（含）以上")),
+        (">=", ("以上", "及以上", "或以上", "含以上", "（含）以上")),
         ("<=", ("以下", "及以下", "以内", "之内")),
     ],
 )
@@ -195,6 +207,8 @@ def test_an_operator_said_twice_counts_once(text: str) -> None:
         ("负5%", Reason.NOT_A_NUMBER),
         ("零下5℃", Reason.NOT_A_NUMBER),
         ("十5", Reason.NOT_A_NUMBER),
+        ("三千5", Reason.NOT_A_NUMBER),
+        ("合同-¥5", Reason.NOT_A_NUMBER),
         ("≥", Reason.NOT_A_NUMBER),
         ("—", Reason.NOT_A_NUMBER),
         ("①5", Reason.FOREIGN_DIGITS),
@@ -209,11 +223,102 @@ def test_what_cannot_be_read_safely_is_refused_with_its_reason(text: str, expect
     assert reason(text) is expected
 
 
+@pytest.mark.parametrize(
+    "words", ["约", "约为", "大约", "大概", "接近", "几乎", "估计", "近", "将近", "≈", "~", "～"]
+)
+def test_words_for_about_are_not_passed_over(words: str) -> None:
+    assert reason(f"{words}500人") is Reason.APPROXIMATE
+    assert reason(f"人数{words} 500") is Reason.APPROXIMATE
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("节约", "签约", "预约", "合约", "契约", "违约", "制约", "公约", "特约", "邀约", "履约"),
+        *("失约", "条约", "租约", "附近", "临近", "邻近", "就近", "亲近", "靠近"),
+    ],
+)
+def test_words_that_only_end_like_about_are_words(words: str) -> None:
+    assert read(f"{words}5个").lead == words
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        *("不", "未", "没", "没有", "勿", "不得", "不能", "不应", "不可", "不会", "不宜", "未曾"),
+        *("不要", "不许", "不允许"),
+    ],
+)
+def test_a_denied_comparison_is_turned_round(denial: str) -> None:
+    assert read(f"人数{denial}超过5人") == read("人数≤5人")
+    assert read(f"人数{denial}低于5人") == read("人数≥5人")
+    assert reason(f"人数{denial}等于5人") is Reason.COMPARISON
+
+
+@pytest.mark.parametrize("numeral", list("〇零一二三四五六七八九十百千万亿两廿卅"))
+def test_a_han_numeral_in_front_of_digits_is_part_of_their_number(numeral: str) -> None:
+    assert reason(f"完成{numeral}5次") is Reason.NOT_A_NUMBER
+
+
+@pytest.mark.parametrize("name", ["A4", "PM2.5", "V3", "z5", "Z5", "Ｇ5"])
+def test_a_letter_in_front_of_digits_makes_a_name_of_them(name: str) -> None:
+    assert reason(f"完成{name}") is Reason.NOT_A_NUMBER
+
+
+@pytest.mark.parametrize(
+    "unit", ["秒", "分", "分钟", "小时", "天", "日", "工作日", "周", "个月", "年"]
+)
+def test_within_a_time_is_at_most(unit: str) -> None:
+    target = read(f"5{unit}内")
+    assert (target.operator, target.unit) == ("<=", unit)
+
+
+@pytest.mark.parametrize("sign", list("<>=≥≤≧≦⩾⩽≠≮≯≫≪±"))
+def test_a_sign_that_other_words_part_from_the_figure_is_not_passed_over(sign: str) -> None:
+    assert reason(f"{sign}去年5个") is Reason.COMPARISON
+
+
+@pytest.mark.parametrize("words", ["至少", "最多", "大于", "低于", "不超过", "等于", "小于等于"])
+def test_a_comparison_that_other_words_part_from_the_figure_is_not_passed_over(
+    words: str,
+) -> None:
+    assert reason(f"{words}去年5个") is Reason.COMPARISON
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["不", "未", "没", "没有", "不得", "并非", "有无", "不足", "不满", "不到", "未满", "未达"],
+)
+def test_a_denial_in_front_of_the_figure_is_refused(words: str) -> None:
+    assert reason(f"检查{words}5次") is Reason.COMPARISON
+    assert reason(f"检查{words}≥5次") is Reason.COMPARISON
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("不允许", "不准", "不得", "不应", "不许", "禁止", "严禁", "避免", "杜绝", "防止"),
+        *("未达", "未达到", "达不到"),
+    ],
+)
+def test_a_comparison_that_is_forbidden_is_refused(words: str) -> None:
+    assert reason(f"{words}规模5次以上") is Reason.COMPARISON
+    assert reason(f"{words}规模超过5次") is Reason.COMPARISON
+    assert read(f"{words}规模5次").operator is None
+
+
 def test_a_target_in_another_unit_than_its_field_is_refused() -> None:
     assert reason(">45人", "个") is Reason.UNIT
 
 
-def test_a_sign_counts_after_words_that_lead_up_to_it() -> None:
-    target = read("增长率为-4.55%")
+@pytest.mark.parametrize("words", ["增长率为", "增长率：", "增长率: ", "增长率≤", "增长率低于"])
+def test_a_sign_counts_after_words_that_lead_up_to_it(words: str) -> None:
+    target = read(f"{words}-4.55%")
     assert target.figure is not None
     assert target.figure.value == Fraction("-0.0455")
+
+
+def test_a_money_sign_may_stand_behind_words() -> None:
+    target = read("合同额¥5万")
+    assert target.figure is not None
+    assert (target.figure.value, target.unit, target.lead) == (Fraction(50000), "元", "合同额")

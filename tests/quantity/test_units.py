@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ziping.quantity import Unit, read_unit
+from ziping.quantity import Figure, Unit, read_figure, read_unit
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from ziping.quantity import Unit, read_unit
         ("百万元", 10**6, "元"),
         ("千万元", 10**7, "元"),
         ("亿元", 10**8, "元"),
+        ("十万元", 10**5, "元"),
         ("十亿元", 10**9, "元"),
         ("百亿元", 10**10, "元"),
         ("万亿元", 10**12, "元"),
@@ -56,6 +57,23 @@ def test_a_unit_is_parted_into_multiplier_and_name(text: str, scale: int, name: 
 )
 def test_a_name_that_begins_like_a_multiplier_is_a_name(text: str, scale: int, name: str) -> None:
     assert read_unit(text) == Unit(scale, name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("千克", "千米", "千瓦", "千伏", "千安", "千帕", "千卡", "千焦", "千赫", "千兆", "千牛"),
+        *("千分点", "千斤顶", "千字节", "千比特", "百分点", "百帕", "百强县", "百佳", "百货店"),
+        *("百岁老人", "万用表", "万能卡", "万向节", "兆"),
+    ],
+)
+def test_such_a_name_may_still_be_multiplied(name: str) -> None:
+    assert read_unit(name) == Unit(1, name)
+    assert read_unit(f"万{name}") == Unit(10**4, name)
+    figure = read_figure(f"5万{name}")
+    assert isinstance(figure, Figure)
+    assert figure.value == 50000
+    assert figure.unit == name
 
 
 def test_multipliers_in_no_known_order_are_left_as_they_stand() -> None:

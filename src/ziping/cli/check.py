@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 
-from ziping.cli.command import Command, Exit
+from ziping.cli.command import Command
+from ziping.cli.ending import Exit
 from ziping.cli.files import opened
-from ziping.cli.text import clean
+from ziping.cli.text import clean, print_json
 from ziping.exchange.score_json import findings_json
 from ziping.findings import Finding
 from ziping.language import _
@@ -22,7 +22,7 @@ def _run(args: argparse.Namespace) -> Exit:
     sessions = [(name, opened(name)) for name in args.files]
     if args.json:
         found = [findings_json(session.findings) for _name, session in sessions]
-        print(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=1))
+        print_json(found[0] if len(found) == 1 else list(found))
     else:
         for name, session in sessions:
             print(clean(name))

@@ -1,20 +1,12 @@
-"""What a command of the command line is, and how a run ends."""
+"""What a command of the command line is."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
 
-
-class Exit(IntEnum):
-    """How a run ends."""
-
-    DONE = 0
-    ERRORS_FOUND = 1
-    WRONG_USE = 2
-    NOT_WRITTEN = 3
+from ziping.cli.ending import Exit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +18,3 @@ class Command:
     help: Callable[[], str]
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], Exit]
-
-
-class UsageError(Exception):
-    """A call that cannot be carried out as it stands; the message says how it could."""

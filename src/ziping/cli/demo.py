@@ -6,7 +6,8 @@ import argparse
 from itertools import count
 from pathlib import Path
 
-from ziping.cli.command import Command, Exit
+from ziping.cli.command import Command
+from ziping.cli.ending import Exit
 from ziping.cli.score import total_line
 from ziping.cli.screen import has_terminal, open_editor
 from ziping.cli.text import clean

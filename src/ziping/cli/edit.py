@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from ziping.cli.command import Command, Exit, UsageError
+from ziping.cli.command import Command
+from ziping.cli.ending import Exit, UsageError
 from ziping.cli.files import opened
 from ziping.cli.score import total_line
 from ziping.cli.text import clean
@@ -15,7 +16,7 @@ from ziping.forms import did_you_mean
 from ziping.language import _
 from ziping.scoring import Field, all_fields
 from ziping.session import Session, new_session
-from ziping.store import WriteError
+from ziping.store import WriteError, stamp
 
 
 def _set_arguments(parser: argparse.ArgumentParser) -> None:
@@ -96,7 +97,7 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
 def _new(args: argparse.Namespace) -> Exit:
     session = new_session(args.form)
     path = Path(args.output)
-    if path.exists():
+    if stamp(path):
         raise WriteError(path, _("Not written: the file exists already; choose another name"))
     session.save(path)
     print(clean(_('{file}: new, by "{form}"').format(file=path, form=session.form.form.title)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
-from ziping.cli.command import Command, Exit, UsageError
+from ziping.cli.command import Command
+from ziping.cli.ending import Exit, UsageError
 from ziping.cli.files import opened
-from ziping.cli.text import clean
+from ziping.cli.text import clean, json_text
 from ziping.exchange.score_json import score_json
 from ziping.language import _
 from ziping.session import Session, export_workbook
@@ -44,7 +44,7 @@ def _run(args: argparse.Namespace) -> Exit:
 
 def _write_json(session: Session, name: str, out: Path) -> None:
     found = score_json(name, session.sheet, session.findings)
-    replace(out, (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode())
+    replace(out, f"{json_text(found)}\n".encode())
 
 
 COMMAND = Command("export", lambda: _("write a workbook or JSON"), _arguments, _run)

@@ -5,11 +5,20 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ziping.cli.command import Command, Exit, UsageError
+from ziping.cli.command import Command
+from ziping.cli.ending import Exit, UsageError
 from ziping.cli.text import clean, left
-from ziping.forms import Form, FormProblem, did_you_mean, form_file, shipped_form, shipped_forms
+from ziping.forms import (
+    Form,
+    FormProblem,
+    LoadedForm,
+    did_you_mean,
+    form_file,
+    shipped_form,
+    shipped_forms,
+)
 from ziping.language import _, language
-from ziping.store import ReadError
+from ziping.store import ReadError, stamp
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +56,8 @@ def _show(name: str) -> Exit:
     memory = _("(from memory; check it against the text)") if authority.from_memory else ""
     print(clean(_("Source: {clause}").format(clause=source)), memory)
     for section in form.sections:
-        print(clean(f"\n{section.title}  {section.weight.shown}"))
+        print()
+        print(clean(f"{section.title}  {section.weight.shown}"))
         for indicator in form.indicators:
             if indicator.section == section.id:
                 print(clean(f"  {indicator.title}  {indicator.weight.shown}  [{indicator.id}]"))
@@ -65,8 +75,8 @@ def _form(name: str) -> Form:
     shipped = shipped_form(name)
     if shipped:
         return shipped.form
-    if Path(name).is_file():
-        loaded = form_file(Path(name))
+    if stamp(Path(name)):
+        loaded = _loaded(name)
         if loaded.form:
             return loaded.form
         raise UsageError(_line(name, loaded.errors[0]))
@@ -77,15 +87,18 @@ def _form(name: str) -> Form:
     )
 
 
+def _loaded(name: str) -> LoadedForm:
+    try:
+        return form_file(Path(name))
+    except OSError as error:
+        message = _("It cannot be read: {reason}")
+        raise ReadError(Path(name), message.format(reason=error.strerror or error)) from error
+
+
 def _check(files: list[str]) -> Exit:
     worst = Exit.DONE
     for name in files:
-        try:
-            loaded = form_file(Path(name))
-        except OSError as error:
-            raise ReadError(
-                Path(name), _("It cannot be read: {reason}").format(reason=error.strerror or error)
-            ) from error
+        loaded = _loaded(name)
         for problem in loaded.problems:
             print(_line(name, problem))
         if loaded.errors:

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
-import gettext
 import os
 import sys
 from collections.abc import Sequence
-from importlib.resources import files
+from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
 
-from ziping import __version__
-from ziping.cli import check, demo, edit, export, forms, score
-from ziping.cli.command import Command, Exit, UsageError
-from ziping.cli.screen import open_editor
+from ziping.cli.ending import Exit, UsageError
 from ziping.cli.text import clean, prepare_output
-from ziping.language import DOMAIN, LANGUAGES, Language, _, system_language, use
+from ziping.language import LANGUAGES, Language, _, system_language, use
 from ziping.store import ReadError, WriteError
-
-COMMANDS: tuple[Command, ...] = (
-    demo.COMMAND,
-    edit.NEW,
-    score.COMMAND,
-    check.COMMAND,
-    edit.SET,
-    export.COMMAND,
-    forms.COMMAND,
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,77 +19,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     prepare_output()
     chosen, words = _language(words)
-    _speak(chosen)
     try:
-        return _main(words)
+        use(chosen)
+        code = _run(words)
+        if sys.__stdout__ is not None:
+            sys.stdout.flush()
     except (UsageError, ReadError) as error:
         return _complain(error, Exit.WRONG_USE)
     except WriteError as error:
         return _complain(error, Exit.NOT_WRITTEN)
     except BrokenPipeError:
-        # The reader of our output has gone; what is left must not be flushed into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return Exit.DONE
+    except OSError as error:
+        _drop_output()
+        message = _("The machine refused: {reason}").format(reason=error)
+        return _complain(UsageError(message), Exit.NOT_WRITTEN)
     except KeyboardInterrupt:
         return 130
+    return code
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that says a mistake in one line."""
+def _run(words: list[str]) -> int:
+    """Opening a file is the way in for most: it goes without reading all the commands."""
+    if len(words) == 1 and words[0].endswith(".toml"):
+        from ziping.cli.screen import open_editor
 
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(
-            _("{command}: {message}; --help shows how").format(command=self.prog, message=message)
-        )
+        return open_editor(Path(words[0]))
+    from ziping.cli.parsing import run
 
-
-def _main(words: list[str]) -> int:
-    first = next((word for word in words if not word.startswith("-")), None)
-    names = {command.name for command in COMMANDS}
-    if first is not None and first not in names:
-        return _open(words)
-    parser = _parser()
-    args = parser.parse_args(words)
-    if args.version:
-        print(f"ziping {__version__}")
-        return Exit.DONE
-    if args.command is None:
-        parser.print_help()
-        return Exit.DONE
-    command: Command = next(item for item in COMMANDS if item.name == args.command)
-    return command.run(args)
-
-
-def _open(words: list[str]) -> int:
-    parser = _root()
-    parser.add_argument("path", metavar="PATH")
-    path = Path(parser.parse_args(words).path)
-    if path.suffix == "" and not path.exists():
-        names = ", ".join(command.name for command in COMMANDS)
-        message = _('"{word}" is neither a file nor a command. Commands: {names}')
-        raise UsageError(message.format(word=path, names=names))
-    return open_editor(path)
-
-
-def _root() -> _Parser:
-    parser = _Parser(
-        prog="ziping",
-        description=_("Budget-performance self-evaluations: score, explain, hand in."),
-        allow_abbrev=False,
-    )
-    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of the interface"))
-    parser.add_argument("--version", action="store_true", help=_("print the version"))
-    return parser
-
-
-def _parser() -> _Parser:
-    parser = _root()
-    parser.epilog = _("ziping FILE opens a project file on screen.")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for command in COMMANDS:
-        text = command.help()
-        command.arguments(commands.add_parser(command.name, help=text, description=text))
-    return parser
+    return run(words)
 
 
 def _language(words: list[str]) -> tuple[Language, list[str]]:
@@ -119,12 +62,11 @@ def _language(words: list[str]) -> tuple[Language, list[str]]:
     return system_language(), words
 
 
-def _speak(chosen: Language) -> None:
-    use(chosen)
-    # argparse asks the gettext module itself for its words.
-    os.environ["LANGUAGE"] = chosen
-    gettext.bindtextdomain(DOMAIN, str(files("ziping") / "locale"))
-    gettext.textdomain(DOMAIN)
+def _drop_output() -> None:
+    """Lead away what is left: it must not be flushed at the end to where it cannot go."""
+    with suppress(OSError):
+        output = sys.__stdout__.fileno() if sys.__stdout__ else 1
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output)
 
 
 def _complain(error: Exception, code: Exit) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 
-from ziping.cli.command import Command, Exit, UsageError
+from ziping.cli.command import Command
+from ziping.cli.ending import Exit, UsageError
 from ziping.cli.files import opened
-from ziping.cli.text import clean, left, right
+from ziping.cli.text import clean, left, print_json, right
 from ziping.exchange.score_json import score_json
 from ziping.forms import did_you_mean
 from ziping.language import _
@@ -35,7 +35,7 @@ def _run(args: argparse.Namespace) -> Exit:
     sessions = [(name, opened(name)) for name in args.files]
     if args.json:
         found = [score_json(name, session.sheet, session.findings) for name, session in sessions]
-        print(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=1))
+        print_json(found[0] if len(found) == 1 else list(found))
         return Exit.DONE
     for _name, session in sessions:
         lines = report(session) if args.why is None else _why(session.sheet, args.why)
@@ -61,7 +61,7 @@ def total_line(sheet: ScoreSheet) -> str:
     total = show(sheet.total, 2) if sheet.total is not None else "--"
     line = _row(_("Total"), total, show(sheet.full_marks()))
     if sheet.complete:
-        return f"{line}  {sheet.grade}" if sheet.grade else line
+        return f"{line}  {clean(sheet.grade)}" if sheet.grade else line
     blank = sum(sheet.score(item) is None for item in sheet.scored_lines)
     return f"{line}  " + _("So far: {count} blank").format(count=blank)
 
@@ -87,7 +87,7 @@ def _why(sheet: ScoreSheet, wanted: str) -> list[str]:
         found.append(clean(f"{line.id}  {sheet.title(line)}"))
         found += [f"  {clean(text)}" for text in derivation(sheet, line)]
     if wanted == _ALL:
-        found += [_("Total"), f"  {sheet.why(sheet.plan.total)}"]
+        found += [_("Total"), f"  {clean(sheet.why(sheet.plan.total))}"]
     return found
 
 
@@ -99,7 +99,7 @@ def derivation(sheet: ScoreSheet, line: Line) -> list[str]:
     found.append(sheet.why(line.derived))
     if line.override is not None and sheet.value(line.override) is not None:
         found.append(_("A person set {score}").format(score=sheet.shown(line.override)))
-    clause = " ".join((sheet.form.form.authority.document, line.derived.clause)).strip()
+    clause = f"{sheet.form.form.authority.document} {line.derived.clause}".strip()
     return [*found, _("Source: {clause}").format(clause=clause)]
 
 

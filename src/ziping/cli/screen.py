@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from ziping.cli.command import Exit, UsageError
+from ziping.cli.ending import Exit, UsageError
 from ziping.cli.files import opened
 from ziping.language import _
 
@@ -14,7 +14,9 @@ from ziping.language import _
 def has_terminal() -> bool:
     """Whether a full-screen program can run here."""
     terminal = os.environ.get("TERM", "") != "dumb" or sys.platform == "win32"
-    return terminal and sys.stdin.isatty() and sys.stdout.isatty()
+    # A stream that was closed before the start is None.
+    streams = (sys.__stdin__, sys.__stdout__)
+    return terminal and all(stream is not None and stream.isatty() for stream in streams)
 
 
 def open_editor(path: Path) -> Exit:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import secrets
+import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from ziping.evaluation.paths import ROWS, TARGET, rows_path
+from ziping.evaluation.paths import ANSWER, ROWS, TARGET, rows_path
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 # Letters and digits that nobody mistakes for each other.
-_ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+_LISTED = re.compile("[1-9][0-9]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,12 @@ class Project:
         return tuple(self.entries.get(rows_path(what), "").split())
 
     def deductions(self, indicator: str) -> int:
-        """How many deductions are listed for an indicator."""
-        prefix = f"answer.{indicator}.deduction."
+        """How many deductions are listed for an indicator; only 1 to 999 can be listed."""
+        prefix = f"{ANSWER}.{indicator}.deduction."
         numbers = (
             path[len(prefix) :].split(".")[0] for path in self.entries if path.startswith(prefix)
         )
-        return max((int(number) for number in numbers if number.isdigit()), default=0)
+        return max((int(number) for number in numbers if _LISTED.fullmatch(number)), default=0)
 
     def group_of(self, row: str, groups: Iterable[str]) -> str | None:
         """The target group in which a row stands."""
@@ -85,6 +87,6 @@ def new_row_id(project: Project) -> str:
         row for path, ids in project.entries.items() if path.startswith(ROWS) for row in ids.split()
     }
     while True:
-        found = "".join(secrets.choice(_ID_LETTERS) for _letter in range(4))
+        found = "".join(_ID_LETTERS[byte & 31] for byte in os.urandom(4))
         if found not in taken:
             return found

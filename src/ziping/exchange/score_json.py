@@ -8,10 +8,10 @@ from typing import TypeAlias
 from ziping.evaluation import operator_of, unit_of
 from ziping.expression import Expression, Named, Reference, Value
 from ziping.findings import Finding
-from ziping.quantity import show
+from ziping.quantity import Target, read_target, show
 from ziping.scoring import Line, ScoreSheet
 
-Json: TypeAlias = "str | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | bool | list[Json] | dict[str, Json] | None"
 
 
 def score_json(file: str, sheet: ScoreSheet, findings: tuple[Finding, ...]) -> dict[str, Json]:
@@ -101,7 +101,6 @@ def _target(sheet: ScoreSheet, line: Line) -> Json:
     unit = unit_of(entries, line.id)
     percent = unit == "%"
     operator = operator_of(entries, line.id)
-    typed = entries.get(f"{line.prefix}.target", "")
     values = sheet.inputs
     return {
         "id": line.id,
@@ -116,8 +115,15 @@ def _target(sheet: ScoreSheet, line: Line) -> Json:
         "flagged": _flag(sheet, parts.flagged) if parts else None,
         "weight": _figure(sheet.weight(line)),
         "score": _points(sheet.score(line)),
-        "text": typed if typed[:1] in "<>=＜＞≥≤" or not operator else f"{operator}{typed}",
+        "text": _target_text(entries.get(f"{line.prefix}.target", ""), operator),
     }
+
+
+def _target_text(typed: str, operator: str) -> str:
+    """The target as typed, behind its comparison where its own words have none."""
+    read = read_target(typed)
+    says_it = isinstance(read, Target) and read.operator is not None
+    return typed if says_it or not typed else f"{operator}{typed}"
 
 
 def _flag(sheet: ScoreSheet, node: Expression) -> bool | None:

@@ -99,7 +99,7 @@ class _Writer:
     def write(self, node: Expression) -> _Text:
         match node:
             case Constant(value=constant, shown=text):
-                return _Text(text or shown(constant), plain=True)
+                return _number(text or shown(constant), plain=True)
             case Reference() | Named():
                 return self._leaf(node)
             case Round(body=body):
@@ -123,7 +123,7 @@ class _Writer:
             return _Text(node.label)
         text = shown(figure, node.style if isinstance(node, Named) else self.styles(node))
         plain = isinstance(node, Reference)
-        return _Text(f"({text})" if text.startswith("-") else text, plain=plain)
+        return _number(text, plain=plain)
 
     def _arithmetic(self, node: Arithmetic) -> _Text:
         level = _LEVEL[node.operator]
@@ -137,7 +137,7 @@ class _Writer:
     def _choice(self, condition: Expression, then: Expression, otherwise: Expression) -> _Text:
         holds = self.value(condition)
         if holds is None:
-            return self.write(condition)
+            return self.write(condition.body if isinstance(condition, Named) else condition)
         return self.write(then if holds else otherwise)
 
     def reason(self, node: Expression) -> str:
@@ -190,6 +190,10 @@ class _Writer:
         if len(terms) <= 1:
             return _Text(terms[0] if terms else "0")
         return _Text(" + ".join(terms), 1)
+
+
+def _number(text: str, *, plain: bool) -> _Text:
+    return _Text(f"({text})" if text.startswith("-") else text, plain=plain)
 
 
 def _style_of(items: tuple[Expression, ...]) -> Style:

@@ -78,7 +78,7 @@ class Arithmetic:
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """The least or the greatest of several figures, unknown where one is unknown."""
+    """The least or the greatest of several figures, unknown where one is unknown or none is."""
 
     which: Literal["min", "max"]
     items: tuple[Expression, ...]

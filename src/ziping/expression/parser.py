@@ -32,6 +32,7 @@ Resolve: TypeAlias = Callable[[str], Resolved | None]
 
 FUNCTIONS = ("sum", "min", "max", "mean", "count")
 _MAX_LENGTH = 1000
+_MAX_TOKENS = 200
 _MAX_DEPTH = 40
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?%?)|(?P<name>[^\W\d]\w*(?:\.\w+)?)|(?P<sign>[-+*/(),]))"
@@ -226,5 +227,8 @@ def _tokens(text: str) -> list[_Token]:
         kind = match.lastgroup or ""
         found.append(_Token(kind, match[kind], match.start(kind)))
         place = match.end()
+    if len(found) > _MAX_TOKENS:
+        last = found[_MAX_TOKENS]
+        raise _FormulaError(Trouble.TOO_LONG, last.column, last.text)
     found.append(_Token("end", "", len(text)))
     return found

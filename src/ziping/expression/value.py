@@ -117,7 +117,7 @@ def _closure(node: Expression, parts: tuple[Run, ...]) -> Run:
         case Choose():
             return _choice(*parts)
         case Extreme(which=which):
-            return _strict(min if which == "min" else max, parts)
+            return _strict(_least if which == "min" else _greatest, parts)
         case Fold(how="sum"):
             return _strict(lambda values: sum(values, Fraction(0)), parts)
         case Fold(how="count"):
@@ -180,6 +180,14 @@ def _strict(work: Callable[[list[Any]], Any], parts: tuple[Run, ...]) -> Run:
         return work(values)
 
     return run
+
+
+def _least(values: list[Any]) -> Value:
+    return min(values, default=None)
+
+
+def _greatest(values: list[Any]) -> Value:
+    return max(values, default=None)
 
 
 def _mean(values: list[Any]) -> Fraction | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ziping.evaluation import Misread
+from ziping.expression import Named, inputs
 from ziping.findings.model import Spot, check
 from ziping.findings.reasons import fault_remedy
 from ziping.language import _
@@ -68,9 +69,16 @@ def zero_divisor(sheet: ScoreSheet) -> Iterator[Spot]:
         parts = [sheet.value(part) for part in sheet.parts(node)]
         if parts and None not in parts and Fraction(0) in parts:
             yield Spot(
-                f"fact.{figure.name}",
+                _divisor(sheet, node) or f"fact.{figure.name}",
                 _("{label} cannot be worked out: {calculation} divides by zero").format(
                     label=figure.fact.label, calculation=sheet.calculation(node)
                 ),
                 _("Check the figure that is 0; a rate of 0 / 0 does not exist"),
             )
+
+
+def _divisor(sheet: ScoreSheet, node: Named) -> str:
+    """The typed figure that is 0, else the last one: the field where it can be mended."""
+    typed = inputs(node)
+    zeros = tuple(item for item in typed if sheet.value(item) == 0)
+    return next((item.path for item in reversed(zeros or typed)), "")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from ziping.expression import Constant
-from ziping.forms.formulas import formula_problems
-from ziping.forms.model import Form, Indicator
+from ziping.forms.formulas import WORDS, formula_problems
+from ziping.forms.model import Form, Indicator, Section
 from ziping.forms.problems import FormProblem, Severity, did_you_mean
 from ziping.language import _
 from ziping.quantity import show
@@ -42,7 +42,10 @@ def _duplicates(form: Form) -> Iterator[FormProblem]:
         "target_groups": (item.id for item in form.target_groups),
         "tables": (item.id for item in form.tables),
         "chapters": (item.id for item in form.chapters),
+        "form.subject": (item.id for item in form.form.subject),
     }
+    for number, table in enumerate(form.tables):
+        lists[f"tables[{number}].columns"] = (item.id for item in table.columns)
     for name, ids in lists.items():
         seen: set[str] = set()
         for number, item in enumerate(ids):
@@ -68,20 +71,49 @@ def _names(form: Form) -> Iterator[FormProblem]:
     for number, section in enumerate(form.sections):
         if section.parent and section.parent not in sections:
             yield _unknown(f"sections[{number}].parent", section.parent, sections)
+        elif _inside_itself(form, section):
+            yield _problem(
+                "F114",
+                f"sections[{number}].parent",
+                _('"{name}" depends on itself').format(name=section.id),
+                _("Break the circle: one of the sections must have no parent"),
+            )
     for number, group in enumerate(form.target_groups):
         if group.section not in sections:
             yield _unknown(f"target_groups[{number}].section", group.section, sections)
+    for number, indicator in enumerate(form.indicators):
+        if indicator.section not in sections:
+            yield _unknown(f"indicators[{number}].section", indicator.section, sections)
+    yield from _rule_names(form)
+
+
+def _rule_names(form: Form) -> Iterator[FormProblem]:
     groups = [item.id for item in form.target_groups]
     for number, indicator in enumerate(form.indicators):
         place = f"indicators[{number}]"
-        if indicator.section not in sections:
-            yield _unknown(f"{place}.section", indicator.section, sections)
         for parameter, name in indicator.rule.figures():
             if name not in form.facts:
                 yield _unknown(f"{place}.rule.{parameter}", name, list(form.facts))
+            elif form.facts[name].kind in WORDS:
+                yield _problem(
+                    "F115",
+                    f"{place}.rule.{parameter}",
+                    _('"{words}" is a text, not a figure').format(words=name),
+                    _("Name a fact of a kind such as number or money"),
+                )
         for parameter, name in indicator.rule.groups():
             if name not in groups:
                 yield _unknown(f"{place}.rule.{parameter}", name, groups)
+
+
+def _inside_itself(form: Form, section: Section) -> bool:
+    parents = {item.id: item.parent for item in form.sections}
+    above = section.parent
+    for _step in parents:
+        if above == section.id:
+            return True
+        above = parents.get(above, "")
+    return False
 
 
 def _unknown(where: str, name: str, known: list[str]) -> FormProblem:

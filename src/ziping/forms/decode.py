@@ -89,8 +89,7 @@ class Decoder:
         if origin is dict:
             return self._mapping(arguments[1], raw, where)
         if is_dataclass(hint) and isinstance(hint, type) and hint is not Constant:
-            found = self.table(hint, raw, where)
-            return _ABSENT if found is None else found
+            return self._or_absent(self.table(hint, raw, where))
         return self._plain(hint, raw, where)
 
     def _plain(self, hint: Any, raw: object, where: str) -> Any:
@@ -135,10 +134,9 @@ class Decoder:
         return {key: part for key, part in found.items() if part is not _ABSENT}
 
     def _choice(self, choice: Choice, raw: object, where: str) -> Any:
-        if not isinstance(raw, dict):
-            return self._wrong(where, raw, _('a table with a "kind"'))
-        kind = raw.get("kind")
-        if not isinstance(kind, str) or kind not in choice.classes:
+        kind = raw.get("kind") if isinstance(raw, dict) else None
+        cls = choice.classes.get(str(kind))
+        if cls is None:
             self._problem(
                 "F106",
                 f"{where}.kind",
@@ -146,7 +144,9 @@ class Decoder:
                 did_you_mean(str(kind), list(choice.classes)),
             )
             return _ABSENT
-        found = self.table(choice.classes[kind], raw, where)
+        return self._or_absent(self.table(cls, raw, where))
+
+    def _or_absent(self, found: object | None) -> Any:
         return _ABSENT if found is None else found
 
     def _wrong(self, where: str, raw: object, wanted: str) -> Any:

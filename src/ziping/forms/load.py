@@ -16,6 +16,9 @@ from ziping.forms.problems import FormProblem
 from ziping.forms.rules import ROW_RULES, RULES, RowRule, Rule
 from ziping.language import _
 
+_ODDITIES = "F0"
+"""What a standard may really print. A form that is broken (F1..) cannot be acknowledged."""
+
 _CHOICES: dict[object, Choice] = {Rule: Choice(RULES), RowRule: Choice(ROW_RULES)}
 
 
@@ -44,17 +47,20 @@ def load_form(content: bytes) -> LoadedForm:
         return LoadedForm(None, "", (FormProblem("F107", "error", "", message, remedy, line),))
     try:
         raw = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        identity = digest(raw)
+    except (ValueError, RecursionError) as error:
         return LoadedForm(None, text, (_syntax_problem(error),))
-    return _load(raw, text)
+    return _load(raw, text, identity)
 
 
-def _load(raw: dict[str, Any], text: str) -> LoadedForm:
+def _load(raw: dict[str, Any], text: str, identity: str) -> LoadedForm:
     problems: list[FormProblem] = []
     form = Decoder(problems.append, _CHOICES).table(Form, raw, "")
     if form is not None:
-        form = replace(form, digest=digest(raw))
-        problems.extend(check(form))
+        form = replace(form, digest=identity)
+        # What could not be read is missing from the sums.
+        whole = not problems
+        problems.extend(found for found in check(form) if whole or found.code != "F030")
         problems = _acknowledge(form, problems)
     lines = key_lines(text)
     placed = [replace(p, line=line_of(lines, p.where)) for p in problems]
@@ -77,7 +83,8 @@ def _acknowledge(form: Form, problems: list[FormProblem]) -> list[FormProblem]:
     found = []
     for problem in problems:
         place = problem.where.split(".")[0]
-        reason = reasons.get((problem.code, ids.get(place, place)))
+        odd = problem.code.startswith(_ODDITIES)
+        reason = reasons.get((problem.code, ids.get(place, place))) if odd else None
         found.append(replace(problem, acknowledged=reason))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_.\-\"']+)\s*=\s*(.*)$")
@@ -15,13 +16,14 @@ def key_lines(text: str) -> dict[str, int]:
     counts: dict[str, int] = {}
     table = ""
     fence = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if fence:
             fence = "" if fence in line else fence
             continue
         if header := _HEADER.match(line):
             table = _table(header[2], counts, array=header[1] == "[[")
-            lines.setdefault(table, number)
+            for path in _around(table):
+                lines.setdefault(path, number)
         elif key := _KEY.match(line):
             name = key[1].strip("\"'")
             lines.setdefault(f"{table}.{name}" if table else name, number)
@@ -36,6 +38,13 @@ def line_of(lines: dict[str, int], where: str) -> int | None:
             return lines[where]
         where = re.sub(r"(\.[^.\[\]]*|\[\d+\]|^[^.\[\]]*)$", "", where)
     return None
+
+
+def _around(table: str) -> Iterator[str]:
+    """A table and those that it stands in: `facts.budget`, `facts`."""
+    while table:
+        yield table
+        table = table.rpartition(".")[0]
 
 
 def _table(name: str, counts: dict[str, int], *, array: bool) -> str:

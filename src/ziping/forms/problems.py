@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal, TypeAlias
 
 from ziping.language import _
@@ -26,6 +25,8 @@ class FormProblem:
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """A remedy that offers the nearest known word, or lists what is known."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return _('Did you mean "{near}"?').format(near=near[0])

@@ -44,14 +44,14 @@ _SUFFIX = re.compile(
 )
 
 _APPROXIMATE_BEFORE = re.compile(
-    r"(?:(?<![节签预合契违制公特邀履失条租])约为?|大概|大致|接近|几乎|估计|(?<![附临邻就亲靠])近)$"
-    r"|[≈≒≅~]"
+    r"(?:(?<![节签预合契违制公特邀履失条租])约为?|大概|几乎|估计|(?<![附临邻就亲靠])近)$"
+    r"|[≈~]"
 )
 _APPROXIMATE_AFTER = re.compile(r"[多余来几]|左右|上下|前后|不等")
 _ANY_SIGN = re.compile(r"[<>=≥≤≧≦⩾⩽≠≮≯≫≪±]")
 _ANY_BEFORE = re.compile(rf"{_ANY_SIGN.pattern}|{_any_of(_WORDS)}")
 _ANY_AFTER = re.compile(rf"{_ANY_BEFORE.pattern}|以[上下内外前后]|之[内外前后间]")
-_DENIAL_BEFORE = re.compile(rf"(?:{_NOT}|非|无|不足|不满|不到|未满|未达到?|达不到)$")
+_DENIAL_BEFORE = re.compile(rf"(?:{_NOT}|非|无|不足|不满|不到|未满|未达到?)$")
 _FORBIDDING = re.compile(r"不允许|不准|不得|不应|不许|禁止|严禁|避免|杜绝|防止|未达|达不到")
 
 
@@ -87,7 +87,7 @@ def split_after(body: str) -> tuple[Comparison | None, str]:
     suffix = _SUFFIX.search(body)
     if suffix is None:
         return None, body
-    return _AFTER[suffix["word"]], body[: suffix.start()].rstrip()
+    return _AFTER[suffix["word"]], body[: suffix.start()]
 
 
 def forbids(lead: str) -> bool:

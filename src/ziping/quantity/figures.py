@@ -63,19 +63,18 @@ def amount(typed: str, field: str) -> Figure | Reason:
 def _measured(printed: Printed, field: str) -> Figure | Reason:
     """The number in the field's unit."""
     words = printed.words
-    if not printed.money and same_unit(words, field):
-        words = ""
     if words in RATES or (field in RATES and not words):
         if printed.money or (field and field not in RATES):
             return Reason.UNIT
         return _times(printed, Fraction(1, RATES[words or field]), PERCENT)
     if words or printed.money:
-        return _converted(printed, words, field)
+        return _converted(printed, field)
     return _times(printed, Fraction(1), field)
 
 
-def _converted(printed: Printed, words: str, field: str) -> Figure | Reason:
+def _converted(printed: Printed, field: str) -> Figure | Reason:
     """The number in the field's unit, from another unit or from a multiplier."""
+    words = printed.words
     unit, wanted = read_unit(words), read_unit(field)
     name = unit.name or ("元" if printed.money else "")
     known = same_unit(name, wanted.name)

@@ -27,7 +27,7 @@ class Target:
 
 
 _START = re.compile(r"(?P<head>(?:[-+¥(] *){0,3})\.?[0-9]")
-_NAME_WITH_NUMBER = re.compile(r"[A-Za-z#./_-]$")
+_NAME_WITH_NUMBER = re.compile(r"[A-Za-z]$")
 _PART_OF_NUMBER = re.compile(r"(?:[〇零一二三四五六七八九十百千万亿两廿卅]|分之|负|零下)$")
 _ENDS_AS_WORDS = re.compile(r"(?:^|[^\W\d_]|[)\]}》」】”\"%‰])$")
 _OPEN_TO_SIGN = re.compile(r"[:为]$")

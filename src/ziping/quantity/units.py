@@ -17,10 +17,7 @@ RATES: Final = {"%": 100, "‰": 1000}
 """Units of a ratio, and how many of them make one."""
 
 OWN_NAMES: Final = re.compile(
-    r"千(?:[克米瓦伏安帕卡焦赫兆牛乏欧分金层岁禧手]|斤顶|字节|比特)"
-    r"|百(?:[分帕强优佳货科岁叶姓合])"
-    r"|万(?:[用能向维物]|年历)"
-    r"|兆"
+    r"千(?:[克米瓦伏安帕卡焦赫兆牛分]|斤顶|字节|比特)|百[分帕强佳货岁]|万[用能向]"
 )
 """Words that begin like a multiplier and are none: 千瓦, 百分点, 万用表."""
 

@@ -85,13 +85,14 @@ def find_field(plan: Plan, project: Project, path: str) -> Field | None:
 
 
 def _asked(plan: Plan, line: Line) -> Iterator[Field]:
+    """The facts in the form's order, then the answers in the rule's."""
     if line.derived is None:
         return
-    for node in inputs(line.derived):
-        spot = place(node.path)
-        if spot.room == FACT:
-            yield _fact(plan, node, spot.owner)
-        elif spot.room == ANSWER:
+    nodes = inputs(line.derived)
+    facts = {place(node.path).owner: node for node in nodes if place(node.path).room == FACT}
+    yield from (_fact(plan, facts[name], name) for name in plan.figures if name in facts)
+    for node in nodes:
+        if place(node.path).room == ANSWER:
             yield from _answer(node)
 
 
@@ -121,7 +122,7 @@ def _judgement(line: Line) -> Iterator[Field]:
     yield Field(f"{prefix}.reason", _("Reason for setting it"), "text")
     yield Field(line.loss_reason_path, _("Reason for the loss"), "prose")
     yield Field(f"{prefix}.improvement", _("Improvement"), "prose")
-    yield Field(f"{prefix}.note", _("Note"), "prose")
+    yield Field(f"{prefix}.note", _("Note"), "text")
 
 
 def _target_fields(project: Project, line: Line) -> Iterator[Field]:
@@ -148,7 +149,7 @@ def _target_fields(project: Project, line: Line) -> Iterator[Field]:
         yield from _judgement(line)
     else:
         yield Field(line.loss_reason_path, _("Reason for the difference"), "prose")
-        yield Field(f"{prefix}.note", _("Note"), "prose")
+        yield Field(f"{prefix}.note", _("Note"), "text")
 
 
 def column_label(column: str) -> str:
@@ -178,9 +179,8 @@ def _next_deduction(plan: Plan, project: Project, path: str) -> Field | None:
         return None
     number, _dot, name = spot.field.removeprefix("deduction.").partition(".")
     first = f"{ANSWER}.{spot.owner}.deduction.1.points"
-    if first not in plan.program.inputs or not number.isdecimal():
-        return None
-    if int(number) > project.deductions(spot.owner) + 1 or int(number) < 1:
+    listed = range(1, project.deductions(spot.owner) + 2)
+    if first not in plan.program.inputs or number not in map(str, listed):
         return None
     if name == "points":
         return Field(path, _("Deduction {number}").format(number=number), "number", _("points"))

@@ -51,13 +51,15 @@ class Figures:
         return self._cells[path]
 
     def total(self, table: Table, column: Column) -> Expression | None:
-        """The total of a column, None where the column has none."""
+        """The total of a column, None where it has none or its formula names one without."""
         if column.formula:
 
             def meaning(name: str) -> Resolved | None:
                 of = _column(table, name)
                 return self.total(table, of) if of else self._fact(name)
 
+            if isinstance(parse(column.formula, meaning), FormulaProblem):
+                return None
             return self._derived(f"column.{table.id}.{column.id}", column, meaning)
         if column.kind not in SUMMED:
             return None
@@ -107,6 +109,8 @@ class Figures:
             of = _column(table, column)
             if table.id == rows and of:
                 return self._column_cells(table, of)
+            if table.id == name:
+                return tuple(PRESENT for _row in self._project.rows(f"{TABLE}.{name}"))
         parts = self._targets("" if rows == ALL_TARGETS else rows)
         return tuple(getattr(row, column) if column else PRESENT for row in parts)
 

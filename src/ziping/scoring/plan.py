@@ -194,10 +194,11 @@ class _Builder:
         places = self.form.form.total.places
         style = Style(places=places)
         derived = Named(
-            f"derived.{name}", _("Derived score"), Round(points, places), style, source.clause
+            f"derived.{prefix}", _("Derived score"), Round(points, places), style, source.clause
         )
         override = Reference(f"{prefix}.override", _("Score set by a person"), style=style)
-        score = Named(f"score.{name}", _("Score"), FirstKnown((override, derived)), style)
+        counts = Round(FirstKnown((override, derived)), places)
+        score = Named(f"score.{prefix}", _("Score"), counts, style)
         return Line(name, prefix, source.section, source, weight, derived, score, override, parts)
 
     def _row(self, group: TargetGroup, row: str) -> TargetParts:

@@ -154,8 +154,9 @@ class ScoreSheet:
         return missing(line.derived, self.inputs)
 
     def asked(self, line: Line) -> tuple[Reference, ...]:
-        """What the line's score depends on, in reading order."""
-        return inputs(line.derived) if line.derived else ()
+        """What the line's score, or else its completion, depends on, in reading order."""
+        node = line.derived or (line.parts.completion if line.parts else None)
+        return inputs(node) if node else ()
 
     def parts(self, node: Named) -> tuple[Expression, ...]:
         """The figures that stand directly in a calculation, typed or named."""

@@ -20,7 +20,8 @@ class Step:
 
 
 class History:
-    """Steps done and undone. Typing in one field is one step until it is settled."""
+    """Steps done and undone. Typing in one field is one step until it is settled or another
+    field is changed; typing that ends where it began is none."""
 
     def __init__(self) -> None:
         self._done: list[Step] = []
@@ -29,19 +30,19 @@ class History:
     def record(self, changes: tuple[Change, ...], *, typing: bool) -> None:
         """Note what was just done; what had been undone is gone."""
         self._undone.clear()
-        if typing and self._done and self._done[-1].open:
-            before = self._done[-1].changes[0]
-            if before.path == changes[0].path:
-                self._done.pop()
-                changes = (Change(before.path, before.old, changes[0].new),)
-        self._done.append(Step(changes, typing))
+        if not (typing and self._types_on(changes[0].path)):
+            self.settle()
+            self._done.append(Step(changes, typing))
+            return
+        before = self._done.pop().changes[0]
+        if before.old != changes[0].new:
+            changes = (Change(before.path, before.old, changes[0].new),)
+            self._done.append(Step(changes, typing))
 
     def settle(self) -> None:
         """Whatever is typed next is a step of its own."""
-        if self._done and self._done[-1].open:
-            last = self._done.pop()
-            if any(change.old != change.new for change in last.changes):
-                self._done.append(Step(last.changes))
+        if self._done:
+            self._done[-1] = Step(self._done[-1].changes)
 
     def undo(self) -> Step | None:
         """The step that takes back the last one, None where there is none."""
@@ -57,6 +58,10 @@ class History:
             return None
         self._done.append(self._undone.pop())
         return self._done[-1]
+
+    def _types_on(self, path: str) -> bool:
+        last = self._done[-1] if self._done else None
+        return last is not None and last.open and last.changes[0].path == path
 
     @property
     def can_undo(self) -> bool:

@@ -15,7 +15,7 @@ from ziping.forms import Form
 from ziping.language import _
 from ziping.scoring import Field, ScoreSheet, find_field, score
 from ziping.session.history import History, Step
-from ziping.store import WriteError, Stamp, project_text, stamp
+from ziping.store import Stamp, WriteError, project_text, stamp
 from ziping.store import replace as replace_file
 
 Listener = Callable[[tuple[Change, ...]], None]
@@ -97,8 +97,8 @@ class Session:
             self._put((change,))
 
     def apply(self, edits: Iterable[tuple[str, str]]) -> None:
-        """Put several texts into their fields as one step."""
-        changes = tuple(self._project.change(path, text) for path, text in edits)
+        """Put several texts into their fields as one step; of two for one field the last counts."""
+        changes = tuple(self._project.change(path, text) for path, text in dict(edits).items())
         self._do(tuple(change for change in changes if change.old != change.new))
 
     def settle(self) -> None:
@@ -147,14 +147,25 @@ class Session:
             )
         self.settle()
         current = replace(self._project, version=self.form.form.version, digest=self.form.digest)
-        replace_file(target, project_text(current, self.form).encode())
+        try:
+            content = project_text(current, self.form).encode()
+        except UnicodeEncodeError as error:
+            raise WriteError(
+                target,
+                _("Not written: a field holds characters that are no text; type it again"),
+            ) from error
+        replace_file(target, content)
         self._project = self._saved = current
+        self._rescore()
         self.path, self._stamp, self.encoding = target, stamp(target), ""
         return target
 
+    def _rescore(self) -> None:
+        self._sheet = score(self.form, self._project)
+        self._findings = None
+
     def _do(self, changes: tuple[Change, ...]) -> None:
         if changes:
-            self._history.settle()
             self._history.record(changes, typing=False)
             self._put(changes)
 
@@ -166,7 +177,6 @@ class Session:
 
     def _put(self, changes: tuple[Change, ...]) -> None:
         self._project = self._project.changed(changes)
-        self._sheet = score(self.form, self._project)
-        self._findings = None
+        self._rescore()
         for listener in tuple(self._listeners):
             listener(changes)

@@ -1,15 +1,15 @@
 """Project files on disk: read, written, replaced whole."""
 
-from ziping.store.problems import WriteError, StoreError, ReadError
+from ziping.store.problems import ReadError, StoreError, WriteError
 from ziping.store.project_file import ReadProject, project_text, read_project_file
 from ziping.store.safe_file import Stamp, read, replace, stamp
 
 __all__ = [
-    "WriteError",
+    "ReadError",
     "ReadProject",
     "Stamp",
     "StoreError",
-    "ReadError",
+    "WriteError",
     "project_text",
     "read",
     "read_project_file",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ziping.language import _
-from ziping.store.problems import WriteError, ReadError
+from ziping.store.problems import ReadError, WriteError
 
 _TEMPORARY = ".zp-"
 LARGEST = 64 << 20
@@ -51,6 +51,8 @@ def replace(path: Path, content: bytes) -> None:
 
     A link is followed, the mode is kept. Raises WriteError.
     """
+    import tempfile
+
     target = Path(os.path.realpath(path))
     try:
         _check_target(target)
@@ -70,7 +72,8 @@ def replace(path: Path, content: bytes) -> None:
     except OSError as error:
         raise WriteError(path, _writing(error)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
     _sync_folder(target.parent)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPES = {
@@ -19,27 +18,40 @@ _ESCAPES = {
 _MANY_LINES = {**_ESCAPES, "\n": "\n", "\t": "\t"}
 
 
+class Number(str):
+    """A number as it was written: a text wherever a field wants one, and no quotes around it."""
+
+    __slots__ = ()
+
+
 def text(value: str) -> str:
     """A TOML string; one with line breaks stands on lines of its own."""
     if "\n" in value:
         return '"""\n' + _escaped(value, _MANY_LINES) + '"""'
-    return '"' + _escaped(value, _ESCAPES) + '"'
+    return _line(value)
 
 
 def key(path: str) -> str:
     """A dotted key, quoted where it must be."""
-    return ".".join(part if _BARE_KEY.fullmatch(part) else text(part) for part in path.split("."))
+    return ".".join(name(part) for part in path.split("."))
 
 
-def value(item: Any) -> str:
+def name(part: str) -> str:
+    """One part of a key, quoted where it must be."""
+    return part if _BARE_KEY.fullmatch(part) else _line(part)
+
+
+def value(item: object) -> str:
     """Any TOML value on one line."""
     match item:
         case bool():
             return "true" if item else "false"
+        case Number():
+            return str(item)
         case str():
-            return '"' + _escaped(item, _ESCAPES) + '"'
+            return _line(item)
         case Mapping():
-            pairs = (f"{_quoted(name)} = {value(part)}" for name, part in item.items())
+            pairs = (f"{name(inner)} = {value(part)}" for inner, part in item.items())
             return "{ " + ", ".join(pairs) + " }"
         case list():
             return "[" + ", ".join(value(part) for part in item) + "]"
@@ -47,8 +59,8 @@ def value(item: Any) -> str:
             return str(item)
 
 
-def _quoted(name: str) -> str:
-    return name if _BARE_KEY.fullmatch(name) else text(name)
+def _line(value: str) -> str:
+    return '"' + _escaped(value, _ESCAPES) + '"'
 
 
 def _escaped(value: str, table: Mapping[str, str]) -> str:
@@ -56,5 +68,4 @@ def _escaped(value: str, table: Mapping[str, str]) -> str:
 
 
 def _control(character: str) -> bool:
-    code = ord(character)
-    return code < 0x20 or code == 0x7F or 0xD800 <= code <= 0xDFFF
+    return ord(character) < 0x20 or character == "\x7f"

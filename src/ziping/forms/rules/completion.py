@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ziping.expression import ONE, Arithmetic, Expression, Extreme, Fold
+from ziping.expression import ONE, ZERO, Arithmetic, Expression, Extreme, Fold
 from ziping.forms.rules.base import Asks, PlainRule
 
 
 @dataclass(frozen=True, slots=True)
 class Completion(PlainRule):
-    """weight x mean completion of the group's rows, each counted at most as 100 %."""
+    """weight x mean completion of the group's rows, each counted from 0 to 100 %."""
 
     kind: ClassVar[str] = "completion"
     group: str
@@ -19,8 +19,10 @@ class Completion(PlainRule):
     def build(self, ask: Asks) -> Expression:
         """See Rule."""
         rows = ask.targets(self.group)
-        capped = tuple(Extreme("min", (row.completion, ONE)) for row in rows)
-        return Arithmetic("*", ask.weight, Fold("mean", capped))
+        bounded = tuple(
+            Extreme("max", (Extreme("min", (row.completion, ONE)), ZERO)) for row in rows
+        )
+        return Arithmetic("*", ask.weight, Fold("mean", bounded))
 
     def groups(self) -> tuple[tuple[str, str], ...]:
         """See Rule."""

@@ -12,8 +12,8 @@ from ziping.language import _
 
 @dataclass(frozen=True, slots=True)
 class Deductions(PlainRule):
-    """The weight less what is deducted, not below zero. Nobody has judged until a first
-    deduction is filled in; 0 there says that nothing is deducted."""
+    """The weight less what is deducted, from nothing to the weight. Nobody has judged until a
+    first deduction is filled in; 0 there says that nothing is deducted."""
 
     kind: ClassVar[str] = "deductions"
 
@@ -23,4 +23,5 @@ class Deductions(PlainRule):
             ask.answer(f"deduction.{number}.points", _("Deduction {number}").format(number=number))
             for number in range(1, ask.deductions() + 1)
         )
-        return Extreme("max", (Arithmetic("-", ask.weight, Fold("sum", points)), ZERO))
+        left = Arithmetic("-", ask.weight, Fold("sum", points))
+        return Extreme("max", (Extreme("min", (left, ask.weight)), ZERO))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ziping.expression import Arithmetic, Choose, Compare, Expression
+from ziping.expression import ONE, ZERO, Arithmetic, Choose, Compare, Expression
 from ziping.forms.rules.base import Asks, PlainRule
 
 
 @dataclass(frozen=True, slots=True)
 class Share(PlainRule):
-    """met / declared x weight, never above the weight; unknown where nothing was declared."""
+    """met / declared x weight, from nothing to the weight; unknown where nothing was declared."""
 
     kind: ClassVar[str] = "share"
     met: str
@@ -20,8 +20,9 @@ class Share(PlainRule):
     def build(self, ask: Asks) -> Expression:
         """See Rule."""
         met, declared = ask.figure(self.met), ask.figure(self.declared)
-        part = Arithmetic("*", Arithmetic("/", met, declared), ask.weight)
-        return Choose(Compare(">", met, declared), ask.weight, part)
+        share = Arithmetic("/", met, declared)
+        part = Choose(Compare("<", share, ZERO), ZERO, Arithmetic("*", share, ask.weight))
+        return Choose(Compare(">", share, ONE), ask.weight, part)
 
     def figures(self) -> tuple[tuple[str, str], ...]:
         """See Rule."""

@@ -1,0 +1,98 @@
+"""How long scoring takes: `PYTHONPATH=src .venv/bin/python bench/scoring.py [ROUNDS]`.
+
+Each round measures every case once, so that a busy machine slows all of them alike. `score` is
+one change of a figure to the finished sheet, the plan being there; `edit` is the same through the
+session; `plan` is what adding a row costs before.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import cycle
+from statistics import median
+from time import perf_counter
+
+from measure import Bar, ratio, times, verdict
+from projects import edited_path, figures, large, sample, with_text
+
+from ziping.findings import find
+from ziping.scoring import plan as planning
+from ziping.scoring import score
+from ziping.session import Session, statuses
+
+Case = Callable[[], float]
+ROUNDS = 30
+LARGE = 1000
+
+
+def main() -> int:
+    """Measure, print, judge."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    cases: dict[str, Case] = {"yardstick": _yardstick}
+    for name, session in (("15", sample()), (f"{LARGE}", large(LARGE))):
+        cases |= {f"{what} {name}": case for what, case in _cases(session).items()}
+    gc.collect()
+    gc.freeze()
+    for case in cases.values():
+        case()
+    rows = [{name: case() for name, case in cases.items()} for _round in range(rounds)]
+    print(f"{'median of ' + str(rounds):18} {'ms':>9}  {'quartiles':^21} x yardstick")
+    for name in cases:
+        print(f"{name:18} {times(rows, name)}  {ratio(rows, name, 'yardstick').median:8.3f}")
+    return verdict(
+        (
+            Bar("score of 15", times(rows, "score 15").median, 0.3, "ms"),
+            Bar(f"score of {LARGE}", times(rows, f"score {LARGE}").median, 15, "ms"),
+        )
+    )
+
+
+def _cases(session: Session) -> dict[str, Case]:
+    path = edited_path(session)
+    texts = cycle(figures(997, seed=2))
+    form = session.form
+    repeats = 3 if len(session.sheet.lines) > 100 else 50
+
+    def scored() -> float:
+        projects = [with_text(session.project, path, next(texts)) for _n in range(repeats)]
+        return _each([lambda p=project: score(form, p) for project in projects])
+
+    def edited() -> float:
+        return _each([lambda t=next(texts): session.edit(path, t) for _n in range(repeats)])
+
+    def findings() -> float:
+        return _each([lambda: find(session.sheet)] * repeats)
+
+    def status() -> float:
+        found = find(session.sheet)
+        return _each([lambda: statuses(session.sheet, found)] * repeats)
+
+    def planned() -> float:
+        project = session.project
+        planning._plan.cache_clear()
+        return _each([lambda: planning.plan_for(form, project)])
+
+    return {"score": scored, "edit": edited, "findings": findings, "status": status, "plan": planned}
+
+
+def _each(works: list[Callable[[], object]]) -> float:
+    """The median of these in milliseconds."""
+    found = []
+    for work in works:
+        start = perf_counter()
+        work()
+        found.append((perf_counter() - start) * 1e3)
+    return median(found)
+
+
+def _yardstick() -> float:
+    """A thousand additions of exact figures: what the machine takes for plain arithmetic."""
+    parts = [Fraction(number, 100) for number in range(1000)]
+    return _each([lambda: sum(parts, Fraction(0))] * 5)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""A sheet of blocks one below the other, each with a heading and its own columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from ziping.exchange.workbook.looks import Look, left
+from ziping.exchange.workbook.model import Area, Draft, Rows, Sheet, Text
+from ziping.exchange.workbook.pages import Block, page_starts
+from ziping.language import _
+
+PAGE_HEIGHT: Final = 500.0
+GRID: Final = (152, *([81] * 11))
+"""Pixels by column: names, then eleven alike of which a cell takes one or several."""
+LAST: Final = len(GRID)
+
+_HEADS_HEIGHT: Final = 52.0
+_MOST_REPEATED: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The heading of a block and the words over its columns as (column, span, word)."""
+
+    title: str
+    words: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A row that waits for its place; a label stands once beside the rows of its group."""
+
+    head: _Head
+    drafts: tuple[Draft, ...]
+    group: str
+    label: Draft | None
+
+
+class Blocks:
+    """Gathers rows block by block, then parts them into pages and places them.
+
+    A block that goes on over a page says its heading and columns again.
+    """
+
+    def __init__(self, sheet: Sheet, title: str, note: str) -> None:
+        self.sheet = sheet
+        self._head = _Head("", ())
+        self._waiting: list[_Waiting] = []
+        rows = sheet.row([Draft(1, Text(title), Look("title"), LAST)], 34)
+        under = sheet.row([Draft(1, Text(note), left("subject"), LAST)], 20)
+        self._above = rows.height + under.height
+
+    def block(self, title: str, heads: Sequence[tuple[int, int, str]]) -> None:
+        """Begin a block."""
+        self._head = _Head(title, tuple(heads))
+
+    def row(self, drafts: Sequence[Draft], group: str = "", label: Draft | None = None) -> None:
+        """A row of the block; rows of one group stay on one page where that can be."""
+        own = group or str(len(self._waiting))
+        self._waiting.append(_Waiting(self._head, tuple(drafts), own, label))
+
+    def keys(self) -> frozenset[str]:
+        """The fields and results that have a cell here."""
+        drafts = (draft for row in self._waiting for draft in row.drafts)
+        return frozenset(draft.entry.path if draft.entry else draft.key for draft in drafts)
+
+    def end(self) -> None:
+        """All rows are there: place them."""
+        starts = frozenset(self._starts())
+        repeats = len(self._waiting) <= _MOST_REPEATED
+        head = None
+        pages: list[tuple[int, _Waiting, Rows]] = []
+        for number, row in enumerate(self._waiting):
+            begins = number in starts
+            first = None
+            if row.head is not head or (begins and repeats):
+                first = self._place_head(row.head, again=row.head is head)
+            head = row.head
+            rows = self.sheet.row(row.drafts, 20)
+            if begins:
+                self.sheet.page.starts.append(rows.first if first is None else first.first)
+            pages.append((len(self.sheet.page.starts), row, rows))
+        self._labels(pages)
+
+    def _starts(self) -> Iterator[int]:
+        blocks: list[Block] = []
+        head = None
+        for number, row in enumerate(self._waiting):
+            height = self.sheet.needed(row.drafts, 20)
+            height += 0 if row.head is head else _HEADS_HEIGHT
+            head = row.head
+            blocks.append(Block(number, number, height, row.head.title, row.group))
+        yield from page_starts(blocks, PAGE_HEIGHT - self._above, PAGE_HEIGHT - _HEADS_HEIGHT)
+
+    def _place_head(self, head: _Head, *, again: bool) -> Rows:
+        title = _("{title} (continued)").format(title=head.title) if again else head.title
+        first = self.sheet.row([Draft(1, Text(title), left("block"), LAST)], 30)
+        drafts = [
+            Draft(column, Text(word), Look("head"), span) for column, span, word in head.words
+        ]
+        self.sheet.row(drafts, 20)
+        return first
+
+    def _labels(self, pages: Sequence[tuple[int, _Waiting, Rows]]) -> None:
+        for _run, items in groupby(pages, lambda item: (item[0], item[1].group)):
+            run = list(items)
+            label, first, last = run[0][1].label, run[0][2], run[-1][2]
+            if label:
+                area = Area(first.first, 1, rows=last.last - first.first + 1)
+                self.sheet.stretch(last, area, label)
+                self.sheet.put(area, label.content, label.look)
+
+
+def blank(column: int, columns: int = 1) -> Draft:
+    """A cell in which nothing belongs."""
+    return Draft(column, None, Look("blank"), columns)

@@ -1,0 +1,34 @@
+"""A scored project as a workbook, from the plain model to the bytes of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ziping.exchange.workbook.data_sheet import add_data_sheet
+from ziping.exchange.workbook.findings_sheet import add_findings_sheet
+from ziping.exchange.workbook.metadata import add_metadata
+from ziping.exchange.workbook.model import Book
+from ziping.exchange.workbook.package import finished
+from ziping.exchange.workbook.render import render
+from ziping.exchange.workbook.score_sheet import add_score_sheet
+from ziping.findings import Finding
+from ziping.scoring import ScoreSheet
+
+
+def build(scores: ScoreSheet, findings: Sequence[Finding]) -> bytes:
+    """The bytes of the workbook. Raises WorkbookRefused."""
+    book = Book()
+    add_score_sheet(book, scores)
+    add_data_sheet(book, scores)
+    add_findings_sheet(book, scores, findings)
+    add_metadata(book, scores)
+    return finished(render(book, scores.form.form.title, result_keys(scores)), book)
+
+
+def result_keys(scores: ScoreSheet) -> tuple[str, ...]:
+    """The results that others look up by name: scores, sections, total and grade."""
+    plan = scores.plan
+    keys = [line.score.key for line in scores.scored_lines if line.score]
+    keys += [named.key for named in plan.sections.values()]
+    keys += [plan.total.key, plan.derived_total.key]
+    return (*keys, *([plan.grade.key] if plan.grade else []))

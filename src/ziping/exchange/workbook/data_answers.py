@@ -1,0 +1,147 @@
+"""The judgements of a person on the data sheet: criteria, deductions, scores, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ziping.evaluation import ANSWER, place
+from ziping.exchange.workbook.blocks import LAST, Blocks, blank
+from ziping.exchange.workbook.contents import (
+    entry,
+    flag,
+    live,
+    number_format,
+    text_entry,
+    text_link,
+)
+from ziping.exchange.workbook.grounds import criterion_key
+from ziping.exchange.workbook.looks import figure, left
+from ziping.exchange.workbook.model import Draft, Text
+from ziping.expression import Constant, Reference
+from ziping.language import _
+from ziping.scoring import Line, ScoreSheet, column_label
+
+
+class Answers:
+    """Puts what a person judges into blocks."""
+
+    def __init__(self, blocks: Blocks, scores: ScoreSheet) -> None:
+        self._blocks = blocks
+        self._scores = scores
+
+    def criteria(self) -> None:
+        """Each criterion with its yes or no."""
+        asked = self._asked(flags=True)
+        if asked:
+            heads = [(1, 1, _("Indicator")), (2, LAST - 2, _("Criterion")), (LAST, 1, _("Met?"))]
+            self._blocks.block(_("Criteria"), heads)
+        for line, nodes in asked:
+            for node in nodes:
+                text = Draft(2, Text(node.label), left(), LAST - 2, key=criterion_key(node))
+                drafts = [text, entry(self._scores, node, LAST)]
+                self._blocks.row(drafts, line.prefix, self._title(line))
+
+    def points(self) -> None:
+        """Deductions and other points that a person gives, with their reasons."""
+        asked = self._asked(flags=False)
+        if asked:
+            heads = [(1, 1, _("Indicator")), (2, 2, _("Item")), (4, 1, _("Points"))]
+            self._blocks.block(_("Deductions and points"), [*heads, (5, LAST - 4, _("Its reason"))])
+        for line, nodes in asked:
+            for node in nodes:
+                self._blocks.row(list(self._point(node)), line.prefix, self._title(line))
+
+    def targets(self) -> None:
+        """Whether targets are met, and what else their rows carry."""
+        lines = [line for line in self._scores.lines if line.is_target]
+        if not lines:
+            return
+        parts = [line.parts for line in lines if line.parts]
+        are_flagged = any(not isinstance(part.flagged.body, Constant) for part in parts)
+        named = (name for line in lines for name in _columns(line))
+        names = list(dict.fromkeys(named))
+        begin = 4 if are_flagged else 3
+        spans = _shares(begin, len(names))
+        heads = [(1, 1, _("Target")), (2, 1, _("Target met"))]
+        heads += [(3, 1, _("Target set too low"))] if are_flagged else []
+        heads += [(*span, column_label(name)) for span, name in zip(spans, names, strict=True)]
+        self._blocks.block(_("Targets"), heads)
+        columns = dict(zip(names, spans, strict=True))
+        for line in lines:
+            drafts = [self._title(line), *self._met(line, are_flagged=are_flagged)]
+            for name, (at, wide) in columns.items():
+                has = name in _columns(line)
+                path = f"{line.prefix}.{name}"
+                drafts.append(text_entry(self._scores, path, at, wide) if has else blank(at, wide))
+            self._blocks.row(drafts)
+
+    def judgements(self) -> None:
+        """The derived score of each line, a person's score, and all that is written about it."""
+        heads = [
+            (1, 1, _("Indicator")),
+            (2, 1, _("Derived score")),
+            (3, 1, _("Score set by a person")),
+            (4, 2, _("Reason for setting it")),
+            (6, 3, _("Reason for the loss")),
+            (9, 2, _("Improvement")),
+            (11, 2, _("Note")),
+        ]
+        self._blocks.block(_("Scores and reasons"), heads)
+        for line in self._scores.lines:
+            self._blocks.row([self._title(line), *self._judgement(line)])
+
+    def _asked(self, *, flags: bool) -> list[tuple[Line, list[Reference]]]:
+        """The indicators with the answers that their rules ask for."""
+        found = []
+        for line in self._scores.lines:
+            asked = () if line.is_target else self._scores.asked(line)
+            answers = [node for node in asked if place(node.path).room == ANSWER]
+            wanted = [node for node in answers if (node.kind == "flag") == flags]
+            if wanted:
+                found.append((line, wanted))
+        return found
+
+    def _title(self, line: Line) -> Draft:
+        title = self._scores.title(line)
+        content = text_link(line.title_path, title) if line.is_target else Text(title)
+        return Draft(1, content, left())
+
+    def _point(self, node: Reference) -> Iterator[Draft]:
+        yield Draft(2, Text(node.label), left(), 2)
+        yield entry(self._scores, node, 4)
+        if node.path.endswith(".points"):
+            reason = node.path.removesuffix("points") + "reason"
+            yield text_entry(self._scores, reason, 5, LAST - 4)
+        else:
+            yield blank(5, LAST - 4)
+
+    def _met(self, line: Line, *, are_flagged: bool) -> Iterator[Draft]:
+        if line.parts:
+            met, flagged = line.parts.met, line.parts.flagged
+            yield flag(self._scores, met, 2)
+            if are_flagged:
+                yield flag(self._scores, flagged, 3)
+
+    def _judgement(self, line: Line) -> Iterator[Draft]:
+        scores, prefix = self._scores, line.prefix
+        if line.derived and line.override:
+            look = figure(number_format(scores.form.form.total.places))
+            yield Draft(2, live(scores, line.derived), look, key=line.derived.key)
+            yield entry(scores, line.override, 3)
+            yield text_entry(scores, f"{prefix}.reason", 4, 2)
+        else:
+            yield from (blank(2), blank(3), blank(4, 2))
+        yield text_entry(scores, line.loss_reason_path, 6, 3)
+        yield text_entry(scores, f"{prefix}.improvement", 9, 2) if line.score else blank(9, 2)
+        yield text_entry(scores, f"{prefix}.note", 11, 2)
+
+
+def _columns(line: Line) -> Sequence[str]:
+    columns: Sequence[str] = getattr(line.source, "columns", ())
+    return columns
+
+
+def _shares(begin: int, count: int) -> list[tuple[int, int]]:
+    """The rest of the grid parted among so many columns, as (column, span)."""
+    edges = [begin + (LAST + 1 - begin) * number // count for number in range(count + 1)]
+    return [(edges[n], edges[n + 1] - edges[n]) for n in range(count)] if count else []

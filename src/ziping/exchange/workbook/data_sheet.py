@@ -1,0 +1,161 @@
+"""Everything the scores need beside the targets: figures, judgements, reasons, rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ziping.exchange.workbook.blocks import GRID, LAST, Blocks, blank
+from ziping.exchange.workbook.contents import (
+    entry,
+    flag,
+    is_flag,
+    known,
+    live,
+    style_format,
+    text_entry,
+)
+from ziping.exchange.workbook.data_answers import Answers
+from ziping.exchange.workbook.grounds import data_title
+from ziping.exchange.workbook.looks import Look, figure, left
+from ziping.exchange.workbook.model import Book, Content, Draft, Text
+from ziping.exchange.workbook.short import spread
+from ziping.expression import Constant, Expression, Named, Reference
+from ziping.forms import Column, Table
+from ziping.language import _
+from ziping.scoring import Figure, ScoreSheet
+
+
+def add_data_sheet(book: Book, scores: ScoreSheet) -> None:
+    """Put the data sheet into the book; whatever has no place yet gets one here."""
+    widest = max((len(table.columns) + 1 for table in scores.form.tables), default=0)
+    sheet = book.sheet(data_title(), (*GRID, *(GRID[-1:] * (widest - LAST))))
+    note = _("Coloured cells are filled in; all others follow from them")
+    blocks = Blocks(sheet, data_title(), note)
+    _subject(blocks, scores)
+    _facts(blocks, scores)
+    for table in scores.form.tables:
+        _table(blocks, scores, table)
+    answers = Answers(blocks, scores)
+    answers.criteria()
+    answers.points()
+    answers.targets()
+    answers.judgements()
+    _rest(blocks, scores, book)
+    blocks.end()
+
+
+def _subject(blocks: Blocks, scores: ScoreSheet) -> None:
+    fields = scores.form.form.subject
+    if fields:
+        blocks.block(_("Subject"), [(1, 1, _("Item")), (2, LAST - 1, _("Filled in"))])
+    for item in fields:
+        label = Draft(1, Text(item.label), left())
+        blocks.row([label, text_entry(scores, f"subject.{item.id}", 2, LAST - 1)])
+
+
+def _facts(blocks: Blocks, scores: ScoreSheet) -> None:
+    if scores.plan.figures:
+        heads = [_("Item"), _("Filled in"), _("Worked out"), _("Counts"), _("Units")]
+        named = [(column, 1, word) for column, word in enumerate(heads, 1)]
+        blocks.block(_("Figures"), [*named, (6, LAST - 5, _("Explanation"))])
+    for item in scores.plan.figures.values():
+        blocks.row(list(_fact(scores, item)))
+
+
+def _fact(scores: ScoreSheet, item: Figure) -> Iterator[Draft]:
+    fact = item.fact
+    yield Draft(1, Text(fact.label), left())
+    if item.typed and fact.kind in ("text", "date"):
+        yield entry(scores, item.typed, 2, 3)
+    else:
+        yield entry(scores, item.typed, 2) if item.typed else blank(2)
+        is_money = fact.kind == "money"
+        yield result(scores, 3, item.derived, money=is_money) if item.derived else blank(3)
+        both = item.node if isinstance(item.node, Named) and item.typed else None
+        yield result(scores, 4, both, money=is_money) if both else blank(4)
+    unit = "" if fact.kind == "percent" else fact.unit
+    yield Draft(5, Text(unit), Look()) if unit else blank(5)
+    said = Text(_explanation(scores, item))
+    yield Draft(6, said, left("muted"), LAST - 5)
+
+
+def _explanation(scores: ScoreSheet, item: Figure) -> str:
+    """How the figure follows from others, where that is short, and what the form says of it."""
+    parts = [item.fact.help, item.fact.clause]
+    if item.derived and not item.fact.formula.startswith("count("):
+        calculation = "= " + scores.calculation(item.derived, symbols=True)
+        parts.insert(0, calculation if len(calculation) < 100 else "")
+    return _("; ").join(part for part in parts if part)
+
+
+def result(scores: ScoreSheet, column: int, node: Named, *, money: bool = False) -> Draft:
+    """The cell of a derived figure or flag."""
+    value = known(scores, node)
+    if is_flag(node):
+        return flag(scores, node, column)
+    look = figure(style_format(node.style, value, money=money))
+    return Draft(column, live(scores, node), look, key=node.key)
+
+
+def _table(blocks: Blocks, scores: ScoreSheet, table: Table) -> None:
+    cells = scores.plan.tables[table.id]
+    first = table.columns[0]
+    is_named = first.kind == "text" and not first.formula
+    columns = list(enumerate(table.columns, 1 if is_named else 2))
+    numbers = [] if is_named else [(1, 1, _("No."))]
+    blocks.block(table.title, [*numbers, *((at, 1, _headed(column)) for at, column in columns)])
+    for number, row in enumerate(scores.project.rows(f"table.{table.id}"), 1):
+        drafts = [] if is_named else [Draft(1, Text(str(number)), Look())]
+        drafts += [_cell(scores, at, c, cells[f"{row}.{c.id}"]) for at, c in columns]
+        blocks.row(drafts)
+    if table.total:
+        sums = [_sum(scores, at, c, cells.get(f".{c.id}")) for at, c in columns if at > 1]
+        blocks.row([Draft(1, Text(_("Sum")), Look("subtotal")), *sums])
+
+
+def _headed(column: Column) -> str:
+    unit = "" if column.kind == "percent" else column.unit
+    return f"{column.label}\n({unit})" if unit else column.label
+
+
+def _cell(scores: ScoreSheet, at: int, column: Column, node: Expression) -> Draft:
+    if isinstance(node, Reference):
+        return entry(scores, node, at)
+    if isinstance(node, Named):
+        return result(scores, at, node, money=column.kind == "money")
+    raise TypeError(node)
+
+
+def _sum(scores: ScoreSheet, at: int, column: Column, node: Expression | None) -> Draft:
+    if not isinstance(node, Named):
+        return Draft(at, None, Look("subtotal"))
+    draft = result(scores, at, node, money=column.kind == "money")
+    return replace(draft, look=replace(draft.look, role="subtotal"))
+
+
+def _rest(blocks: Blocks, scores: ScoreSheet, book: Book) -> None:
+    """What formulas name and no other block holds."""
+    program, spots = scores.plan.program, {*book.spots, *blocks.keys()}
+    inputs = [node for path, node in program.inputs.items() if path not in spots]
+    names = [
+        node
+        for key, node in program.names.items()
+        if key not in spots and not isinstance(node.body, Constant)
+    ]
+    parts = [part for node in program.names.values() for part in spread(node)[1]]
+    if inputs or names or parts:
+        heads = [(1, 3, _("Item")), (4, 2, _("Worth")), (6, LAST - 5, _("Explanation"))]
+        blocks.block(_("Other figures"), heads)
+    for node in inputs:
+        blocks.row([_label(node.label), entry(scores, node, 4, 2), blank(6, LAST - 5)])
+    for item in (*names, *parts):
+        found: Content = Text(item.clause) if item.clause else None
+        drawn = result(scores, 4, item)
+        blocks.row(
+            [_label(item.label), replace(drawn, columns=2), Draft(6, found, left(), LAST - 5)]
+        )
+
+
+def _label(text: str) -> Draft:
+    return Draft(1, Text(text), left(), 3)

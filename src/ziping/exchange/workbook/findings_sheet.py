@@ -1,0 +1,71 @@
+"""The findings at the time of writing, also those that may stand, with the reason why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ziping.exchange.workbook.looks import Look, Role, left
+from ziping.exchange.workbook.model import Book, Draft, Text
+from ziping.exchange.workbook.pages import Block, page_starts
+from ziping.findings import Finding
+from ziping.language import _
+from ziping.scoring import ScoreSheet, find_field
+
+PAGE_HEIGHT = 490.0
+_WIDTHS = (54, 54, 200, 330, 246, 160)
+
+
+def add_findings_sheet(book: Book, scores: ScoreSheet, findings: Sequence[Finding]) -> None:
+    """Put the findings into the book."""
+    title = _("Findings")
+    sheet = book.sheet(title, _WIDTHS)
+    last = len(_WIDTHS)
+    top = sheet.row([Draft(1, Text(title), Look("title"), last)], 34)
+    words = (_("Level"), _("Code"), _("Place"), _("Finding"), _("Remedy"), _("May stand because"))
+    heads = sheet.row([Draft(n, Text(word), Look("head")) for n, word in enumerate(words, 1)], 22)
+    sheet.page.head_row = heads.first
+    sheet.page.frozen = f"A{heads.last + 1}"
+    blocks: list[Block] = []
+    for finding in findings:
+        rows = sheet.row(_drafts(book, scores, finding), 20)
+        blocks.append(Block(rows.first, rows.last, rows.height, str(rows.first)))
+    if not findings:
+        sheet.row([Draft(1, Text(_("No findings")), Look(), last)], 24)
+    first = PAGE_HEIGHT - top.height - heads.height
+    sheet.page.starts = page_starts(blocks, first, PAGE_HEIGHT - heads.height)
+
+
+def _drafts(book: Book, scores: ScoreSheet, finding: Finding) -> list[Draft]:
+    role: Role = "muted" if finding.waived is not None else "body"
+    severities = {"error": _("Error"), "warning": _("Warning"), "info": _("Information")}
+    spot = book.spots.get(finding.where) or book.spots.get(f"{finding.where}.override")
+    return [
+        Draft(1, Text(severities[finding.severity]), Look(role)),
+        Draft(2, Text(finding.code), Look(role)),
+        Draft(
+            3,
+            _text(_place(scores, finding.where)),
+            left(role),
+            link=spot.reference() if spot else "",
+        ),
+        Draft(4, _text(finding.message), left(role)),
+        Draft(5, _text(finding.remedy), left(role)),
+        Draft(6, _text(finding.waived or ""), left(role)),
+    ]
+
+
+def _text(text: str) -> Text | None:
+    return Text(text) if text else None
+
+
+def _place(scores: ScoreSheet, where: str) -> str:
+    """A field path in the words of the form."""
+    for line in scores.lines:
+        if where == line.prefix:
+            return scores.title(line)
+        if where.startswith(f"{line.prefix}."):
+            field = find_field(scores.plan, scores.project, where)
+            title = scores.title(line)
+            return f"{title} · {field.label}" if field else title
+    field = find_field(scores.plan, scores.project, where) if where else None
+    return field.label if field else where

@@ -1,0 +1,85 @@
+"""How cells look: roles with a font and a colour each, apart from what stands in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+Role: TypeAlias = Literal[
+    "body",
+    "score",
+    "muted",
+    "blank",
+    "title",
+    "subject",
+    "head",
+    "group",
+    "subtotal",
+    "total",
+    "block",
+]
+Align: TypeAlias = Literal["left", "center", "right"]
+
+SONG: Final = "宋体"
+HEI: Final = "黑体"
+INK: Final = "262626"
+ENTRY_INK: Final = "1F3864"
+ENTRY_FILL: Final = "FFF8E1"
+LOST_INK: Final = "B00000"
+LINE_INK: Final = "7F7F7F"
+INDENT: Final = 9
+"""Pixels by which running text stands off the line at its left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The font and colours of a role; sizes are points."""
+
+    font: str = SONG
+    size: float = 9
+    bold: bool = False
+    ink: str = INK
+    fill: str = ""
+    ruled: bool = True
+
+
+FACES: Final[dict[Role, Face]] = {
+    "body": Face(),
+    "score": Face(bold=True),
+    "muted": Face(ink="7A7A7A"),
+    "blank": Face(fill="F7F7F7"),
+    "title": Face(HEI, 18, ruled=False),
+    "subject": Face(size=10, ruled=False),
+    "head": Face(HEI, 9.5, fill="E3EAF3"),
+    "group": Face(),
+    "subtotal": Face(HEI, 9, fill="F2F2F2"),
+    "total": Face(HEI, 10.5, fill="DCE6F1"),
+    "block": Face(HEI, 11, ruled=False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look: an entry is unlocked and softly coloured; numbers shrink instead of showing ###."""
+
+    role: Role = "body"
+    align: Align = "center"
+    number: str = "General"
+    entry: bool = False
+    shrink: bool = False
+    wrap: bool = True
+
+    @property
+    def face(self) -> Face:
+        """Its font and colours."""
+        return FACES[self.role]
+
+
+def left(role: Role = "body", *, entry: bool = False) -> Look:
+    """Running text, a little off the line."""
+    return Look(role, "left", entry=entry)
+
+
+def figure(number: str, role: Role = "body", *, entry: bool = False) -> Look:
+    """A number, shown whole however narrow the column."""
+    return Look(role, "center", number, entry, shrink=True, wrap=False)

@@ -1,0 +1,62 @@
+"""Where pages end: rows that belong together stay together, and pages are filled evenly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_PAGE: Final = 0.3
+_SPLIT: Final = 0.6
+_GROUP: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that are never parted; `group` and `section` say what they belong to."""
+
+    first: int
+    last: int
+    height: float
+    section: str = ""
+    group: str = ""
+
+
+def page_starts(blocks: Sequence[Block], first: float, others: float) -> list[int]:
+    """The rows at which pages after the first begin.
+
+    `first` and `others` are the heights that pages hold. Weighs empty room against groups and
+    sections that are parted; a block higher than a page gets pages of its own.
+    """
+    best = [0.0] + [float("inf")] * len(blocks)
+    start_of = [0] * (len(blocks) + 1)
+    for end in range(1, len(blocks) + 1):
+        height = 0.0
+        for start in range(end - 1, -1, -1):
+            height += blocks[start].height
+            room = others if start else first
+            if height > room and start < end - 1:
+                break
+            last = end == len(blocks)
+            cost = best[start] + _PAGE + _empty(height / room, last=last) + _cut(blocks, start)
+            if cost < best[end]:
+                best[end], start_of[end] = cost, start
+    starts: list[int] = []
+    end = len(blocks)
+    while end and start_of[end]:
+        end = start_of[end]
+        starts.insert(0, blocks[end].first)
+    return starts
+
+
+def _empty(filled: float, *, last: bool) -> float:
+    if last:
+        return max(0.0, 0.3 - filled)
+    return max(0.0, 1 - filled) ** 2
+
+
+def _cut(blocks: Sequence[Block], start: int) -> float:
+    """The harm of a page that ends before this block."""
+    if start == 0 or blocks[start - 1].section != blocks[start].section:
+        return 0.0
+    return _SPLIT if blocks[start - 1].group == blocks[start].group else _GROUP

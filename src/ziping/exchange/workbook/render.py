@@ -1,0 +1,173 @@
+"""The plain workbook drawn with openpyxl."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as DrawnCell
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ziping.exchange.workbook.looks import LOST_INK, SONG
+from ziping.exchange.workbook.model import Book, Item, Live, Number, Sheet, Text, letters
+from ziping.exchange.workbook.names import defined_name
+from ziping.exchange.workbook.styles import Styles, put_style
+from ziping.exchange.workbook.texts import escaped, starts_like_formula
+from ziping.exchange.workbook.validations import add_validations
+from ziping.expression import Cell
+from ziping.expression.spreadsheet import ranges
+from ziping.language import _
+
+CREATED: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
+"""The same in each file, so that the same project gives the same bytes."""
+
+DIGIT: Final = 8
+"""Pixels of a digit in the default font, the unit of column widths."""
+
+LONGEST_FORMULA: Final = 8192
+_A4: Final = 9
+
+
+def render(book: Book, title: str, results: tuple[str, ...]) -> bytes:
+    """The bytes as openpyxl writes them, formulas without results.
+
+    `results` are the keys that get a defined name besides the fields.
+    """
+    drawn = Workbook()
+    drawn.remove(drawn.worksheets[0])
+    _default_font(drawn)
+    for sheet in book.sheets:
+        _Drawing(drawn.create_sheet(sheet.title), sheet, book.cells(sheet.title)).draw()
+    _names(drawn, book, results)
+    drawn.calculation.fullCalcOnLoad = True
+    drawn.properties.creator = "ziping"
+    drawn.properties.title = escaped(title)
+    drawn.properties.created = CREATED
+    stream = io.BytesIO()
+    drawn.save(stream)
+    return stream.getvalue()
+
+
+def _default_font(drawn: Workbook) -> None:
+    """Column widths count digits of the default font: the same everywhere only if it is named."""
+    font = Font(name=SONG, size=11, charset=134)
+    vars(drawn)["_fonts"] = IndexedList([font])
+    vars(drawn)["_named_styles"]["Normal"].font = font
+
+
+def _names(drawn: Workbook, book: Book, results: tuple[str, ...]) -> None:
+    keys = [entry.path for entry, _spot in book.entries()]
+    for key in (*keys, *(key for key in results if key in book.spots)):
+        spot, name = book.spots[key], defined_name(key)
+        column = spot.address.rstrip("0123456789")
+        row = spot.address.removeprefix(column)
+        place = spot.reference().replace(spot.address, f"${column}${row}")
+        drawn.defined_names[name] = DefinedName(name, attr_text=place)
+
+
+class _Drawing:
+    def __init__(self, drawn: Worksheet, sheet: Sheet, cells: dict[str, Cell]) -> None:
+        self.drawn = drawn
+        self.sheet = sheet
+        self.cells = cells
+        self.styles = Styles(drawn)
+
+    def draw(self) -> None:
+        for item in self.sheet.items:
+            self._item(item)
+        for number, width in enumerate(self.sheet.widths, 1):
+            self.drawn.column_dimensions[letters(number)].width = width / DIGIT
+        for row, height in self.sheet.heights.items():
+            self.drawn.row_dimensions[row].height = height
+        add_validations(self.drawn, self.sheet, self.cells)
+        if self.sheet.page.hidden:
+            self.drawn.sheet_state = "veryHidden"
+        else:
+            self._print()
+        self._lost()
+        self._protect()
+
+    def _item(self, item: Item) -> None:
+        area = item.area
+        quoted = isinstance(item.content, Text) and starts_like_formula(item.content.text)
+        style = self.styles.style(item.look, quoted=quoted)
+        for row in range(area.row, area.row + area.rows):
+            for column in range(area.column, area.column + area.columns):
+                # A merged area keeps its lines only if each of its cells has them.
+                put_style(self.drawn.cell(row, column), style)
+        if area.rows > 1 or area.columns > 1:
+            self.drawn.merge_cells(area.span)
+        cell = self.drawn.cell(area.row, area.column)
+        if isinstance(cell, DrawnCell):
+            self._fill(cell, item)
+
+    def _fill(self, cell: DrawnCell, item: Item) -> None:
+        match item.content:
+            case Text(text=text):
+                cell.value = escaped(text)
+                cell.data_type = "s"
+            case Number(value=value):
+                cell.value = int(value) if value.denominator == 1 else float(value)
+            case Live(write=write):
+                text = "=" + escaped(write(self.cells))
+                if len(text) > LONGEST_FORMULA:
+                    raise ValueError(f"{self.sheet.title}!{cell.coordinate}")
+                cell.value = text
+        if item.link:
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=item.link)
+
+    def _print(self) -> None:
+        page, drawn = self.sheet.page, self.drawn
+        drawn.sheet_view.showGridLines = False
+        drawn.freeze_panes = page.frozen or None
+        drawn.page_setup.orientation = "landscape"
+        drawn.page_setup.paperSize = _A4
+        drawn.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        drawn.page_setup.fitToWidth, drawn.page_setup.fitToHeight = 1, 0
+        drawn.print_area = f"A1:{letters(len(self.sheet.widths))}{max(self.sheet.heights)}"
+        if page.head_row:
+            drawn.print_title_rows = f"{page.head_row}:{page.head_row}"
+        for start in page.starts:
+            drawn.row_breaks.append(Break(id=start - 1))
+        drawn.print_options.horizontalCentered = True
+        drawn.page_margins = PageMargins(
+            left=0.4, right=0.4, top=0.55, bottom=0.6, header=0.25, footer=0.3
+        )
+        if drawn.oddFooter is not None:
+            footer = drawn.oddFooter.center
+            footer.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
+            footer.font, footer.size = SONG, 9
+
+    def _lost(self) -> None:
+        """Scores below full marks stand out as long as they are."""
+        if not self.sheet.lost_marks:
+            return
+        scores = ranges(score for score, _weight in self.sheet.lost_marks)
+        score, weight = min(self.sheet.lost_marks, key=lambda pair: int(pair[0][1:]))
+        below = f"AND(ISNUMBER({score}),ISNUMBER({weight}),{score}<{weight})"
+        rule = Rule(
+            type="expression",
+            formula=[below],
+            dxf=DifferentialStyle(font=Font(color=LOST_INK, bold=True)),
+        )
+        self.drawn.conditional_formatting.add(" ".join(scores), rule)
+
+    def _protect(self) -> None:
+        """Formulas cannot be typed over by accident; whoever means to can lift it."""
+        protection = self.drawn.protection
+        protection.sheet = True
+        # In this format "false" allows.
+        protection.formatCells = False
+        protection.formatRows = False
+        protection.formatColumns = False

@@ -1,0 +1,88 @@
+"""The columns of the score table: their headings, and how wide each is for what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from ziping.exchange.workbook.looks import FACES, INDENT
+from ziping.exchange.workbook.measure import text_width, wrapped_lines
+from ziping.language import _
+
+FIRST, SECOND, THIRD, STANDARD, COMPARISON, TARGET, ACTUAL = range(1, 8)
+UNIT, COMPLETION, WEIGHT, LOSS, SCORE, GROUNDS = range(8, 14)
+LAST: Final = GROUNDS
+
+TABLE_WIDTH: Final = 1120
+"""Pixels; printed at 93 %, which is where a usual form comes out on two pages."""
+
+_FIXED: Final = {FIRST: 58, SECOND: 64, COMPARISON: 34, WEIGHT: 42, LOSS: 46, SCORE: 50}
+_FIGURE_LIMITS: Final = (58, 104)
+_UNIT_LIMITS: Final = (40, 68)
+_COMPLETION_LIMITS: Final = (46, 72)
+_SAMPLE: Final = 80
+
+
+def headings(*, percent: bool) -> tuple[str, ...]:
+    """The headings in the official order; a completion printed as a percent is called so."""
+    return (
+        _("Level 1"),
+        _("Level 2"),
+        _("Level 3"),
+        _("Standard"),
+        _("Compare"),
+        _("Target"),
+        _("Actual"),
+        _("Units"),
+        _("Degree of completion") if percent else _("Coefficient"),
+        _("Full marks"),
+        _("Points lost"),
+        _("Score"),
+        _("Grounds and reasons"),
+    )
+
+
+def column_widths(
+    figures: Iterable[str],
+    units: Iterable[str],
+    completions: Iterable[str],
+    texts: Sequence[tuple[str, str, str]],
+) -> tuple[int, ...]:
+    """Pixels by column: `texts` are title, standard and grounds of each line.
+
+    What figures leave is parted so that the rows come out lowest.
+    """
+    size = FACES["body"].size
+    widths = dict(_FIXED)
+    widths[TARGET] = widths[ACTUAL] = _within(figures, size, _FIGURE_LIMITS)
+    widths[UNIT] = _within(units, size, _UNIT_LIMITS)
+    widths[COMPLETION] = _within(completions, size, _COMPLETION_LIMITS)
+    room = TABLE_WIDTH - sum(widths.values())
+    widths[THIRD], widths[STANDARD], widths[GROUNDS] = _parted(texts[:_SAMPLE], room, size)
+    return tuple(widths[column] for column in range(1, LAST + 1))
+
+
+def _within(texts: Iterable[str], size: float, limits: tuple[int, int]) -> int:
+    widest = max((text_width(text, size) for text in texts), default=0.0)
+    return int(min(max(widest + 4, limits[0]), limits[1]))
+
+
+def _parted(texts: Sequence[tuple[str, str, str]], room: int, size: float) -> tuple[int, int, int]:
+    """The widths of three columns of text with the fewest lines, the more even of two alike."""
+
+    def height(split: tuple[int, int, int]) -> tuple[int, int]:
+        rows = (
+            max(
+                wrapped_lines(text, width - INDENT, size)
+                for text, width in zip(row, split, strict=True)
+            )
+            for row in texts
+        )
+        return sum(rows), abs(split[1] - split[2])
+
+    splits = [
+        (third, room * share // 100, room - third - room * share // 100)
+        for third in range(88, 129, 8)
+        for share in range(28, 57, 4)
+    ]
+    return min(splits, key=height)

@@ -1,0 +1,238 @@
+"""The rows of the score table: indicators, target rows, subtotals and the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from ziping.evaluation import unit_of
+from ziping.exchange.workbook import score_columns as at
+from ziping.exchange.workbook.contents import (
+    OPERATOR_LABELS,
+    entry,
+    link,
+    live,
+    number_format,
+    style_format,
+    text_entry,
+)
+from ziping.exchange.workbook.grounds import joined, text_piece
+from ziping.exchange.workbook.looks import Look, figure, left
+from ziping.exchange.workbook.model import Cells, Content, Draft, Live, Number, Text
+from ziping.expression import (
+    Arithmetic,
+    Constant,
+    Expression,
+    Fold,
+    Named,
+    Reference,
+    formula,
+)
+from ziping.expression.spreadsheet import literal, ranges
+from ziping.forms import Indicator, Section
+from ziping.language import _
+from ziping.quantity import show
+from ziping.scoring import Line, ScoreSheet
+
+_DASH = Text("—")
+_MUTED = Look("muted")
+# The parameters by which rules name what was reached and what it is measured against.
+_ACTUALS = ("value", "met")
+_TARGETS = ("other", "declared")
+
+
+def loss_of(line: Line) -> Named:
+    """The points that a line has lost."""
+    points: Expression = line.score or Constant(Fraction(0))
+    return Named(f"loss.{line.prefix}", _("Points lost"), Arithmetic("-", line.weight, points))
+
+
+def standard(scores: ScoreSheet, line: Line) -> Content:
+    """What the standard says of an indicator, or what a target row measures."""
+    if not line.is_target:
+        return Text(line.source.standard) if line.source.standard else _DASH
+    columns = [name for name in getattr(line.source, "columns", ()) if name != "source"]
+    if not columns:
+        return _DASH
+    return joined([text_piece(scores, f"{line.prefix}.{name}") for name in columns])
+
+
+def standard_draft(content: Content) -> Draft:
+    """The cell of the standard."""
+    return Draft(at.STANDARD, content, _MUTED if content == _DASH else left())
+
+
+def compared(scores: ScoreSheet, line: Line) -> Mapping[int, Expression]:
+    """What an indicator measures, by column: figures that were reached and their limits."""
+    if not isinstance(line.source, Indicator):
+        return {}
+    found: dict[int, Expression] = {}
+    for parameter, fact in line.source.rule.figures():
+        node = scores.plan.figures[fact].node
+        if parameter in _ACTUALS:
+            found[at.ACTUAL] = node
+        elif parameter in _TARGETS:
+            found[at.TARGET] = node
+    limit = getattr(line.source.rule, "threshold", None)
+    if isinstance(limit, Constant) and at.TARGET not in found:
+        found[at.TARGET] = limit
+    return found
+
+
+def indicator_drafts(scores: ScoreSheet, line: Line) -> Iterator[Draft]:
+    """The cells of an indicator up to the unit."""
+    bare = len(scores.path(line)) < 2
+    column, columns = (at.SECOND, 2) if bare else (at.THIRD, 1)
+    yield Draft(column, Text(scores.title(line)), Look(), columns)
+    found = compared(scores, line)
+    operator = OPERATOR_LABELS.get(str(getattr(line.source.rule, "operator", "")), "")
+    yield _word(at.COMPARISON, operator if found else "")
+    for place in (at.TARGET, at.ACTUAL):
+        yield _measured(scores, place, found[place]) if place in found else _word(place, "")
+    units = [_unit(node) for node in found.values()]
+    yield _word(at.UNIT, next((unit for unit in units if unit), ""))
+    yield _word(at.COMPLETION, "")
+
+
+def target_drafts(scores: ScoreSheet, line: Line) -> Iterator[Draft]:
+    """The cells of a target row up to its completion; what is filled in stands here."""
+    prefix, parts, nodes = line.prefix, line.parts, scores.plan.program.inputs
+    yield text_entry(scores, line.title_path, at.THIRD, look=Look(entry=True))
+    yield entry(scores, nodes[f"{prefix}.operator"], at.COMPARISON)
+    yield entry(scores, nodes[f"{prefix}.target"], at.TARGET)
+    yield entry(scores, nodes[f"{prefix}.actual"], at.ACTUAL)
+    unit = text_entry(scores, f"{prefix}.unit", at.UNIT, look=Look(entry=True))
+    meant = unit_of(scores.project.entries, line.id)
+    if unit.content is None and meant not in ("", "%"):
+        unit = replace(unit, content=Text(meant))
+    yield unit
+    if parts:
+        done = parts.completion
+        look = figure(style_format(done.style))
+        yield Draft(at.COMPLETION, live(scores, done), look, key=done.key)
+
+
+def points_drafts(scores: ScoreSheet, line: Line) -> Iterator[Draft]:
+    """Full marks, points lost and score."""
+    if line.score is None:
+        yield from (_word(column, "") for column in (at.WEIGHT, at.LOSS, at.SCORE))
+        return
+    if isinstance(line.weight, Reference):
+        yield entry(scores, line.weight, at.WEIGHT)
+    else:
+        yield _full_marks(scores, line.weight, figure("General"))
+    loss, lost = loss_of(line), scores.loss(line)
+    content = Live(lambda cells: formula(loss, cells), "" if lost is None else lost)
+    yield Draft(at.LOSS, content, figure(_loss_format(scores)), key=loss.key)
+    look = figure(_format(scores), "score")
+    yield Draft(at.SCORE, live(scores, line.score), look, key=line.score.key)
+
+
+def subtotal_drafts(scores: ScoreSheet, section: Section, lines: Sequence[Line]) -> list[Draft]:
+    """The row under a section; `lines` are those that earn its points."""
+    named, look = scores.plan.sections[section.id], figure(_format(scores), "subtotal")
+    label = _("{title}: subtotal").format(title=section.title)
+    return [
+        Draft(1, Text(label), Look("subtotal"), at.COMPLETION),
+        _full_marks(scores, section.weight, figure("General", "subtotal")),
+        _losses(scores, lines, replace(look, number=_loss_format(scores)), section.id),
+        Draft(at.SCORE, live(scores, named), look, key=named.key),
+        _rate(scores, lines, section.weight, named, look),
+    ]
+
+
+def total_drafts(scores: ScoreSheet, lines: Sequence[Line]) -> list[Draft]:
+    """The last row, with the grade where the form has grades."""
+    total, look = scores.plan.total, figure(_format(scores), "total")
+    weight = scores.form.form.total.weight
+    last = _rate(scores, lines, weight, total, look)
+    if scores.plan.grade:
+        shown = Look("total", number='"' + _("Grade: ").replace('"', "") + '"@')
+        grade = scores.plan.grade
+        last = Draft(at.GROUNDS, live(scores, grade), shown, key=grade.key)
+    return [
+        Draft(1, _total_label(scores, lines), Look("total"), at.COMPLETION),
+        _full_marks(scores, weight, figure("General", "total")),
+        _losses(scores, lines, replace(look, number=_loss_format(scores)), ""),
+        Draft(at.SCORE, live(scores, total), look, key=total.key),
+        last,
+    ]
+
+
+def _word(column: int, text: str) -> Draft:
+    return Draft(column, Text(text), Look()) if text else Draft(column, _DASH, _MUTED)
+
+
+def _measured(scores: ScoreSheet, column: int, node: Expression) -> Draft:
+    if isinstance(node, Constant):
+        return _word(column, node.shown)
+    style = scores.style(node) if isinstance(node, Reference) else None
+    if isinstance(node, Named):
+        style = node.style
+    number = style_format(style, scores.value(node)) if style else "General"
+    return Draft(column, link(scores, node), figure(number))
+
+
+def _unit(node: Expression) -> str:
+    unit = node.style.unit if isinstance(node, Named | Reference) else ""
+    return "" if unit == "%" else unit
+
+
+def _format(scores: ScoreSheet) -> str:
+    return number_format(scores.form.form.total.places)
+
+
+def _loss_format(scores: ScoreSheet) -> str:
+    return f'{_format(scores)};-{_format(scores)};"—"'
+
+
+def _full_marks(scores: ScoreSheet, weight: Expression, look: Look) -> Draft:
+    value = scores.points(weight)
+    return Draft(at.WEIGHT, None if value is None else Number(value), look)
+
+
+def _losses(scores: ScoreSheet, lines: Sequence[Line], look: Look, section: str) -> Draft:
+    """What has been lost so far."""
+    known = [loss for line in lines if (loss := scores.loss(line)) is not None]
+    losses = Fold("known", tuple(loss_of(line) for line in lines))
+    lost: Fraction | str = sum(known, Fraction(0)) if known else ""
+    content = Live(lambda cells: formula(losses, cells), lost)
+    return Draft(at.LOSS, content, look, key=f"loss.section.{section}" if section else "loss.total")
+
+
+def _counted(lines: Sequence[Line], cells: Cells) -> str:
+    keys = [line.score.key for line in lines if line.score]
+    return f"COUNT({','.join(ranges(cells[key].address for key in keys))})" if keys else "0"
+
+
+def _rate(
+    scores: ScoreSheet, lines: Sequence[Line], weight: Expression, named: Named, look: Look
+) -> Draft:
+    """The score as a share of full marks, once every score is known."""
+    whole, points = scores.points(weight) or Fraction(0), scores.points(named)
+    complete = bool(lines and whole) and all(scores.score(line) is not None for line in lines)
+    rate = points / whole if complete and points is not None else ""
+
+    def write(cells: Cells) -> str:
+        if not (lines and whole):
+            return '""'
+        unknown = f"{_counted(lines, cells)}<{len(lines)}"
+        return f'IF({unknown},"",{cells[named.key].address}/{show(whole)})'
+
+    label = _("Rate of points: ").replace('"', "")
+    return Draft(at.GROUNDS, Live(write, rate), replace(look, number=f'"{label}"0.0%'))
+
+
+def _total_label(scores: ScoreSheet, lines: Sequence[Line]) -> Live:
+    """The word for the total, and how many scores are still missing."""
+    missing = sum(1 for line in lines if scores.score(line) is None)
+    whole = _("Grand total")
+    before, after = _("Total so far ({count} not scored)").split("{count}")
+
+    def write(cells: Cells) -> str:
+        count = _counted(lines, cells)
+        so_far = f"{literal(before)}&({len(lines)}-{count})&{literal(after)}"
+        return f"IF({count}<{len(lines)},{so_far},{literal(whole)})"
+
+    return Live(write, f"{before}{missing}{after}" if missing else whole)

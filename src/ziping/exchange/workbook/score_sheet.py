@@ -1,0 +1,214 @@
+"""The score table as the authority prints it, with every score as a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from typing import Final
+
+from ziping.exchange.workbook import score_columns as at
+from ziping.exchange.workbook.grounds import grounds, joined, text_piece
+from ziping.exchange.workbook.looks import Look, left
+from ziping.exchange.workbook.model import Area, Book, Draft, Rows, Sheet, Text, shown_text
+from ziping.exchange.workbook.pages import Block, page_starts
+from ziping.exchange.workbook.score_rows import (
+    compared,
+    indicator_drafts,
+    points_drafts,
+    standard,
+    standard_draft,
+    subtotal_drafts,
+    target_drafts,
+    total_drafts,
+)
+from ziping.expression import Constant
+from ziping.forms import Section, TargetGroup
+from ziping.language import _
+from ziping.quantity import show
+from ziping.scoring import Line, ScoreSheet
+
+PAGE_HEIGHT: Final = 540.0
+"""Points of rows on a page of A4 landscape, at the scale that the table's width asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Rows of the table and the headings they stand under; `tied` rows stay with a neighbour."""
+
+    rows: Rows
+    section: str
+    headings: tuple[str, ...] = ()
+    tied: str = ""
+
+
+def score_title() -> str:
+    """The title of the sheet."""
+    return _("Score table")
+
+
+def add_score_sheet(book: Book, scores: ScoreSheet) -> None:
+    """Put the score table into the book."""
+    _Table(book, scores).build()
+
+
+class _Table:
+    def __init__(self, book: Book, scores: ScoreSheet) -> None:
+        self.scores = scores
+        self.grounds = {line.prefix: grounds(scores, line) for line in scores.lines}
+        self.standards = {line.prefix: standard(scores, line) for line in scores.lines}
+        self.sheet: Sheet = book.sheet(score_title(), self._widths())
+        self.placed: list[_Placed] = []
+
+    def build(self) -> None:
+        head = self._head()
+        for section in self.scores.form.sections:
+            if not section.parent:
+                self._section(section)
+        rows = self.sheet.row(total_drafts(self.scores, self.scores.scored_lines), 26)
+        self.placed.append(_Placed(rows, "", tied="above"))
+        self._labels(stretch=True)
+        self.sheet.page.starts = self._page_starts(head)
+        self._labels(stretch=False)
+        self._mark_losses()
+
+    def _widths(self) -> tuple[int, ...]:
+        scores = self.scores
+        rows = [line for line in scores.lines if line.is_target]
+        texts = [
+            (
+                scores.title(line),
+                shown_text(self.standards[line.prefix]),
+                shown_text(self.grounds[line.prefix]),
+            )
+            for line in scores.lines
+        ]
+        return at.column_widths(
+            self._figures(),
+            [scores.project.text(f"{line.prefix}.unit") for line in rows],
+            [scores.shown(line.parts.completion) for line in rows if line.parts],
+            texts,
+        )
+
+    def _figures(self) -> Iterator[str]:
+        inputs = self.scores.plan.program.inputs
+        for line in self.scores.lines:
+            for name in ("target", "actual") if line.is_target else ():
+                node = inputs[f"{line.prefix}.{name}"]
+                value, style = self.scores.value(node), self.scores.style(node)
+                if isinstance(value, Fraction):
+                    yield show(value, style.places, grouped=True, percent=style.percent)
+            for figure in compared(self.scores, line).values():
+                if not isinstance(figure, Constant):
+                    yield self.scores.shown(figure)
+
+    def _head(self) -> float:
+        scores = self.scores
+        done = [line.parts.completion for line in scores.lines if line.parts]
+        title = self.sheet.row([Draft(1, Text(scores.form.form.title), Look("title"), at.LAST)], 34)
+        subject = [
+            text_piece(scores, f"subject.{item.id}", item.label + _(": ") + "{text}", "    ")
+            for item in scores.form.form.subject
+        ]
+        line = Draft(1, joined(subject, "    "), left("subject"), at.LAST)
+        under = self.sheet.row([line], 20)
+        names = at.headings(percent=any(item.style.percent for item in done))
+        heads = [Draft(number, Text(name), Look("head")) for number, name in enumerate(names, 1)]
+        rows = self.sheet.row(heads, 28)
+        self.sheet.page.head_row = rows.first
+        self.sheet.page.frozen = f"D{rows.last + 1}"
+        return title.height + under.height + rows.height
+
+    def _section(self, section: Section) -> None:
+        scores, group = self.scores, None
+        for line in scores.lines:
+            if line.section == section.id:
+                if isinstance(line.source, TargetGroup) and line.source is not group:
+                    group = line.source
+                    self._group_standard(group)
+                self._line(line)
+        for inner in scores.form.sections:
+            if inner.parent == section.id:
+                self._section(inner)
+        lines = [line for line in scores.scored_lines if self._is_within(line, section)]
+        rows = self.sheet.row(subtotal_drafts(scores, section, lines), 20)
+        self.placed.append(_Placed(rows, section.id, tied="above"))
+
+    def _is_within(self, line: Line, section: Section) -> bool:
+        parents = {item.id: item.parent for item in self.scores.form.sections}
+        found = line.section
+        while found and found != section.id:
+            found = parents[found]
+        return bool(found)
+
+    def _group_standard(self, group: TargetGroup) -> None:
+        if not group.standard:
+            return
+        said = _("Standard: {text}").format(text=group.standard)
+        draft = Draft(at.THIRD, Text(said), left(), at.LAST - at.THIRD + 1)
+        headings = (*self.scores.form.section_titles(group.section), *group.path)
+        rows = self.sheet.row([draft], 18)
+        self.placed.append(_Placed(rows, group.section, headings, tied="below"))
+
+    def _line(self, line: Line) -> None:
+        scores = self.scores
+        first = target_drafts if line.is_target else indicator_drafts
+        drafts = [
+            *first(scores, line),
+            standard_draft(self.standards[line.prefix]),
+            *points_drafts(scores, line),
+            Draft(at.GROUNDS, self.grounds[line.prefix], left()),
+        ]
+        rows = self.sheet.row(drafts, 24)
+        self.placed.append(_Placed(rows, line.section, scores.path(line)))
+
+    def _page_starts(self, head: float) -> list[int]:
+        blocks: list[Block] = []
+        tie = False
+        for item in self.placed:
+            rows, group = item.rows, "\n".join(item.headings)
+            height = sum(self.sheet.heights[row] for row in range(rows.first, rows.last + 1))
+            if blocks and (tie or item.tied == "above"):
+                last = blocks.pop()
+                height += last.height
+                blocks.append(Block(last.first, rows.last, height, last.section, last.group))
+            else:
+                blocks.append(Block(rows.first, rows.last, height, item.section, group))
+            tie = item.tied == "below"
+        heading = self.sheet.heights[self.sheet.page.head_row]
+        return page_starts(blocks, PAGE_HEIGHT - head, PAGE_HEIGHT - heading)
+
+    def _labels(self, *, stretch: bool) -> None:
+        """The headings beside their rows, once on each page; or make room for them."""
+        for column in (at.FIRST, at.SECOND):
+            for run in self._runs(column):
+                headings = run[0].headings
+                text = headings[0] if column == at.FIRST else "\n".join(headings[1:])
+                first, last = run[0].rows.first, run[-1].rows.last
+                area = Area(first, column, rows=last - first + 1)
+                draft = Draft(column, Text(text), Look("group"))
+                if stretch:
+                    self.sheet.stretch(run[-1].rows, area, draft)
+                else:
+                    self.sheet.put(area, draft.content, draft.look)
+
+    def _runs(self, column: int) -> Iterator[Sequence[_Placed]]:
+        starts = self.sheet.page.starts
+
+        def run_of(item: _Placed) -> tuple[object, ...]:
+            page = sum(1 for start in starts if start <= item.rows.first)
+            headings = item.headings[:1] if column == at.FIRST else item.headings
+            return page, item.section, headings
+
+        for _run, items in groupby(self.placed, run_of):
+            run = list(items)
+            if len(run[0].headings) >= column:
+                yield run
+
+    def _mark_losses(self) -> None:
+        """Scores below full marks stand out."""
+        for item in self.placed:
+            row = item.rows.first
+            if item.headings and item.tied != "below":
+                self.sheet.lost_marks.append((f"L{row}", f"J{row}"))

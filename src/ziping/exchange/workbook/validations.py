@@ -1,0 +1,77 @@
+"""What may be put into a cell: drop-downs, numbers, and the words that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ziping.exchange.workbook.model import Check, Sheet
+from ziping.expression import Cell
+from ziping.expression.spreadsheet import literal, ranges
+from ziping.language import _
+
+_LARGEST = "1E+15"
+_LONGEST_LIST = 255
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said when the cell is entered, and when something else was typed."""
+
+    hint: str
+    refusal: str
+    style: Literal["stop", "warning"] = "stop"
+
+
+def add_validations(drawn: Worksheet, sheet: Sheet, cells: dict[str, Cell]) -> None:
+    """Guard the entry cells of a sheet, cells of one kind together."""
+    kinds: dict[tuple[Check, tuple[str, ...]], list[str]] = {}
+    for item in sheet.items:
+        if item.entry and item.entry.check != "text":
+            answers = cells[item.entry.path].answers
+            kinds.setdefault((item.entry.check, answers), []).append(item.area.address)
+    for (check, answers), addresses in kinds.items():
+        rule = _list(answers) if answers else _number(check)
+        if rule is None:
+            continue
+        words = _words(check, answers)
+        rule.promptTitle = rule.errorTitle = _("How to fill in")
+        rule.prompt, rule.error, rule.errorStyle = words.hint, words.refusal, words.style
+        rule.showInputMessage = rule.showErrorMessage = True
+        for area in ranges(addresses):
+            rule.add(area)
+        drawn.add_data_validation(rule)
+
+
+def _list(answers: tuple[str, ...]) -> DataValidation | None:
+    joined = ",".join(answers)
+    if len(joined) + 2 > _LONGEST_LIST or any("," in answer for answer in answers):
+        return None
+    return DataValidation(type="list", formula1=literal(joined), allow_blank=True)
+
+
+def _number(check: Check) -> DataValidation | None:
+    if check == "target":
+        return None
+    low = "0" if check == "points" else f"-{_LARGEST}"
+    return DataValidation(
+        type="decimal", operator="between", formula1=low, formula2=_LARGEST, allow_blank=True
+    )
+
+
+def _words(check: Check, answers: tuple[str, ...]) -> _Words:
+    match check:
+        case "percent":
+            hint = _("A percent with its sign, such as 98.68%; blank where it is not known")
+            return _Words(hint, _("A number is wanted here"))
+        case "points":
+            hint = _("Points as a number; blank where nothing is given")
+            return _Words(hint, _("A number from 0 on is wanted here"))
+        case "flag" | "operator":
+            hint = _("Choose from the list: {answers}").format(answers=" ".join(answers))
+            return _Words(hint, hint)
+    hint = _("A number without its unit; blank where it is not known")
+    return _Words(hint, _("A number is wanted here"))

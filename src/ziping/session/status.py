@@ -1,0 +1,62 @@
+"""How far a line is: one word for the navigator, by the worst that can be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from ziping.evaluation import place
+from ziping.findings import Finding
+from ziping.scoring import Line, ScoreSheet
+
+
+class Status(Enum):
+    """From worst to best."""
+
+    ERROR = "error"
+    BLANK = "blank"
+    MISSING = "missing"
+    WARNING = "warning"
+    LOST = "lost"
+    FULL = "full"
+
+
+_UNEXPLAINED = ("F020", "F023", "F025")
+
+
+def statuses(sheet: ScoreSheet, findings: Iterable[Finding]) -> dict[str, Status]:
+    """The status of every line by its id."""
+    by_owner: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.waived is None and finding.severity != "info":
+            by_owner.setdefault(place(finding.where).owner, []).append(finding)
+    return {line.id: _status(sheet, line, by_owner) for line in sheet.lines}
+
+
+def _status(sheet: ScoreSheet, line: Line, by_owner: dict[str, list[Finding]]) -> Status:
+    found = by_owner.get(line.id, ())
+    asked = sheet.asked(line)
+    if any(item.severity == "error" for item in found) or any(
+        node.path in sheet.misread for node in asked
+    ):
+        return Status.ERROR
+    if not _known(sheet, line):
+        filled = any(node.path in sheet.inputs for node in asked)
+        return Status.MISSING if filled else Status.BLANK
+    if any(item.code in _UNEXPLAINED for item in found):
+        return Status.MISSING
+    if found:
+        return Status.WARNING
+    return Status.FULL if _full(sheet, line) else Status.LOST
+
+
+def _known(sheet: ScoreSheet, line: Line) -> bool:
+    if line.score is None:
+        return line.parts is not None and sheet.value(line.parts.met) is not None
+    return sheet.score(line) is not None
+
+
+def _full(sheet: ScoreSheet, line: Line) -> bool:
+    if line.score is None:
+        return line.parts is not None and sheet.value(line.parts.met) is True
+    return not sheet.loss(line)

@@ -1,0 +1,61 @@
+"""The program on screen: colours, and the screen that is shown."""
+
+from __future__ import annotations
+
+import gc
+from typing import ClassVar
+
+from textual.app import App
+
+from ziping.session import Session
+from ziping.tui.palette import PALETTES, Palette
+from ziping.tui.screens.editor import EditorScreen
+
+
+class ZipingApp(App[int], inherit_bindings=False):
+    """One session in the editor."""
+
+    CSS = """
+    Navigator, FormPane, ChoiceList, ReadingScreen VerticalScroll {
+        overflow-x: hidden; scrollbar-size: 0 1; scrollbar-color: $selected;
+        scrollbar-color-hover: $faint; scrollbar-color-active: $faint;
+        scrollbar-background: $work; scrollbar-background-hover: $work;
+        scrollbar-background-active: $work;
+    }
+    """
+    ENABLE_COMMAND_PALETTE = False
+    INLINE_PADDING: ClassVar[int] = 0
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._shade = "dark"
+        for name, palette in PALETTES.items():
+            self.register_theme(palette.theme(name))
+        self.theme = self._shade
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in use."""
+        return PALETTES[self._shade]
+
+    def get_default_screen(self) -> EditorScreen:
+        """The editor is the screen that stands below all others."""
+        return EditorScreen(self.session)
+
+    def on_mount(self) -> None:
+        """After the first frame, look for garbage again."""
+        self.call_after_refresh(self._settled)
+
+    def _settled(self) -> None:
+        gc.freeze()
+        gc.enable()
+
+    def turn_theme(self) -> None:
+        """The next set of colours."""
+        names = list(PALETTES)
+        self._shade = names[(names.index(self._shade) + 1) % len(names)]
+        self.theme = self._shade
+        self.screen.refresh(recompose=False, layout=True)
+        for widget in self.screen.query("*"):
+            widget.refresh()

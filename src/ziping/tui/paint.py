@@ -1,0 +1,102 @@
+"""Text into terminal cells: placed, pushed right, cut with "..", wrapped as Chinese is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+_NOT_AT_START = frozenset("，。、；：？！）》」』】”’％)],.;:?!%")
+_NOT_AT_END = frozenset("（《「『【“‘([")
+
+
+def printable(text: str) -> str:
+    """The text in one line, with what a terminal would obey made visible."""
+    return "".join(c if c.isprintable() else _visible(c) for c in text)
+
+
+def _visible(character: str) -> str:
+    return " " if character in "\n\r\t" else ascii(character)[1:-1]
+
+
+def fit(text: str, cells: int) -> str:
+    """The text within a width; a longer one ends in ".."."""
+    text = printable(text)
+    if cell_len(text) <= cells:
+        return text
+    return set_cell_size(text, max(0, cells - 2)).rstrip() + ".."
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """The text in lines of a width; no line begins with closing or ends with opening marks."""
+    cells = max(2, cells)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        rest = printable(paragraph)
+        while cell_len(rest) > cells:
+            cut = _cut(rest, cells)
+            lines.append(rest[:cut].rstrip())
+            rest = rest[cut:].lstrip(" ")
+        lines.append(rest)
+    return lines
+
+
+def _cut(text: str, cells: int) -> int:
+    """Where a line of this width ends: not within a word, not before a closing mark."""
+    longest = max(1, len(chop_cells(text, cells)[0]))
+    cut = longest
+    if cut >= len(text):
+        return len(text)
+    while cut > 1 and (_within_word(text, cut) or text[cut] in _NOT_AT_START):
+        cut -= 1
+    while cut > 1 and text[cut - 1] in _NOT_AT_END:
+        cut -= 1
+    return cut if cut > longest // 2 else longest
+
+
+def _within_word(text: str, cut: int) -> bool:
+    return text[cut - 1].isascii() and text[cut].isascii() and " " not in text[cut - 1 : cut + 1]
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of cells; later parts are placed right of earlier ones."""
+
+    width: int
+    style: Style
+    _parts: list[tuple[str, Style]] = field(default_factory=list)
+    _at: int = 0
+
+    def put(self, column: int, text: str, style: Style) -> Row:
+        """Place a text at a column, or right after what stands there already."""
+        self._fill(column)
+        room = self.width - self._at
+        if text and room > 0:
+            text = fit(text, room)
+            self._parts.append((text, self.style + style))
+            self._at += cell_len(text)
+        return self
+
+    def put_right(self, end: int, text: str, style: Style) -> Row:
+        """Place a text so that it ends before a column."""
+        return self.put(max(self._at, end - cell_len(text)), text, style)
+
+    def strip(self) -> Strip:
+        """The finished line, filled to its width."""
+        self._fill(self.width)
+        return Strip([Segment(text, style) for text, style in self._parts], self.width)
+
+    def _fill(self, column: int) -> None:
+        """Blanks up to a column, in one part with what precedes them on the same ground."""
+        if column <= self._at:
+            return
+        blanks = " " * (column - self._at)
+        if self._parts and self._parts[-1][1].bgcolor == self.style.bgcolor:
+            text, style = self._parts[-1]
+            self._parts[-1] = (text + blanks, style)
+        else:
+            self._parts.append((blanks, self.style))
+        self._at = column

@@ -1,0 +1,75 @@
+"""The colours by role. Dark and light are entries of the 256-colour table."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+
+from rich.style import Style
+from textual.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """One filled accent, amber for something to do, red only for what is wrong."""
+
+    side: str
+    work: str
+    bar: str
+    field: str
+    selected: str
+    focus: str
+    on_focus: str
+    caret: str
+    strong: str
+    text: str
+    muted: str
+    faint: str
+    accent: str
+    warn: str
+    bad: str
+    dark: bool = True
+
+    def theme(self, name: str) -> Theme:
+        """The palette as a theme, its roles as variables for the style sheets."""
+        roles = {key: value for key, value in asdict(self).items() if isinstance(value, str)}
+        return Theme(
+            name=name,
+            primary=self.accent,
+            foreground=self.text,
+            background=self.side,
+            surface=self.work,
+            panel=self.bar,
+            warning=self.warn,
+            error=self.bad,
+            dark=self.dark,
+            variables={
+                **roles,
+                "input-cursor-background": self.caret,
+                "input-cursor-foreground": self.focus,
+                "input-cursor-text-style": "none",
+                "input-selection-background": self.accent,
+            },
+        )
+
+
+PALETTES = {
+    "dark": Palette(
+        "#121212", "#1c1c1c", "#262626", "#303030", "#303030", "#005f87", "#ffffff", "#ffffff",
+        "#eeeeee", "#d0d0d0", "#a8a8a8", "#8a8a8a", "#5fafd7", "#d7af5f", "#ff875f",
+    ),
+    "light": Palette(
+        "#eeeeee", "#ffffff", "#dadada", "#e4e4e4", "#dadada", "#005f87", "#ffffff", "#afd7ff",
+        "#000000", "#262626", "#4e4e4e", "#626262", "#005f87", "#875f00", "#af0000", dark=False,
+    ),
+    "contrast": Palette(
+        "#000000", "#000000", "#000000", "#303030", "#303030", "#ffff00", "#000000", "#000000",
+        "#ffffff", "#ffffff", "#ffffff", "#dadada", "#00ffff", "#ffff00", "#ff8787",
+    ),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def ink(color: str, background: str = "", *, bold: bool = False) -> Style:
+    """A text style; without a background the widget's own shows."""
+    return Style(color=color, bgcolor=background or None, bold=bold or None)

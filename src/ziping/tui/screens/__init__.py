@@ -1,0 +1,1 @@
+"""Screens and what opens over them."""

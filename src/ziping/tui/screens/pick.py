@@ -1,0 +1,200 @@
+"""One of many: a filter to type in, a list under it, Enter chooses, Esc goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.geometry import Region, Size
+from textual.screen import ModalScreen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from ziping.tui.paint import Row, fit, wrap
+from ziping.tui.palette import Palette, ink
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry: what it stands for, its words, a word at the right, what else finds it."""
+
+    value: str
+    text: str
+    right: str = ""
+    mark: str = ""
+    words: str = ""
+    below: str = ""
+
+
+class ChoiceList(ScrollView, can_focus=False):
+    """The entries that the filter leaves."""
+
+    DEFAULT_CSS = """
+    ChoiceList { background: $work; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choices: Sequence[Choice] = ()
+        self.cursor = 0
+        self._rows: list[tuple[int, str, bool]] = []
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in use."""
+        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
+        return found
+
+    def show(self, choices: Sequence[Choice]) -> None:
+        """Show other entries."""
+        self.choices, self.cursor = choices, 0
+        self._lay()
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._lay()
+
+    def _lay(self) -> None:
+        width = self.size.width
+        self._rows = []
+        for number, choice in enumerate(self.choices):
+            self._rows.append((number, choice.text, True))
+            if choice.below:
+                self._rows += [(number, text, False) for text in wrap(choice.below, width - 9)]
+        self.virtual_size = Size(width, len(self._rows))
+        self.refresh()
+
+    def move(self, step: int) -> None:
+        """Go up or down."""
+        self.cursor = max(0, min(len(self.choices) - 1, self.cursor + step))
+        top = next((n for n, row in enumerate(self._rows) if row[0] == self.cursor), 0)
+        tall = sum(row[0] == self.cursor for row in self._rows) or 1
+        self.scroll_to_region(Region(0, top, 1, tall), animate=False, force=True)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        colours, width = self.palette, self.size.width
+        place = y + self.scroll_offset.y
+        if place >= len(self._rows):
+            return Row(width, ink(colours.text, colours.work)).strip()
+        number, text, first = self._rows[place]
+        choice, here = self.choices[number], number == self.cursor
+        if here:
+            row = Row(width, ink(colours.on_focus, colours.focus))
+        else:
+            row = Row(width, ink(colours.text, colours.work))
+        plain = colours.on_focus if here else colours.text
+        if not first:
+            return row.put(6, text, ink(plain if here else colours.faint)).strip()
+        row.put(1, ">" if here else "", ink(plain))
+        row.put(3, choice.mark, ink(plain if here else colours.warn))
+        room = width - 8 - len(choice.right) - 2
+        row.put(6, fit(text, max(8, room)), ink(plain, bold=here))
+        row.put_right(width - 2, choice.right, ink(plain if here else colours.muted))
+        return row.strip()
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse chooses."""
+        place = event.y + self.scroll_offset.y
+        if place < len(self._rows):
+            self.cursor = self._rows[place][0]
+            screen = self.screen
+            if isinstance(screen, PickScreen):
+                screen.action_choose()
+
+
+class Line(Widget):
+    """One line of words."""
+
+    DEFAULT_CSS = """
+    Line { height: 1; }
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def render_line(self, y: int) -> Strip:
+        """The words."""
+        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
+        row = Row(self.size.width, ink(found.text, found.work))
+        return row.put(0, self._text, ink(found.strong, bold=True)).strip()
+
+
+class PickScreen(ModalScreen[str | None]):
+    """A list to choose from, filtered as one types."""
+
+    DEFAULT_CSS = """
+    PickScreen { align: center middle; background: $side 60%; }
+    PickScreen > Vertical {
+        width: 90%; max-width: 96; height: 80%; background: $work; padding: 1 0;
+    }
+    PickScreen Input {
+        height: 1; border: none; padding: 0; margin: 0 3; background: $field; color: $strong;
+    }
+    PickScreen Input:focus { background: $field; border: none; background-tint: $field 0%; }
+    PickScreen Line { margin: 0 3 1 3; }
+    PickScreen ChoiceList { height: 1fr; margin-top: 1; }
+    """
+    BINDINGS = [
+        Binding("escape", "leave", show=False),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("pageup", "move(-10)", show=False, priority=True),
+        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("tab", "move(1)", show=False, priority=True),
+        Binding("shift+tab", "move(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._title = title
+        self._all = choices
+        self.list = ChoiceList()
+
+    def compose(self) -> ComposeResult:
+        """Filter and list."""
+        with Vertical():
+            yield Line(self._title)
+            yield Input(compact=True)
+            yield self.list
+
+    def on_mount(self) -> None:
+        """Show everything at first."""
+        self.list.show(self._all)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Leave what the filter finds: by number, word, or initials."""
+        wanted = event.value.strip().lower()
+        self.list.show([c for c in self._all if not wanted or _finds(c, wanted)])
+
+    def on_input_submitted(self) -> None:
+        """Choose."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Take the entry one stands on."""
+        choices = self.list.choices
+        self.dismiss(choices[self.list.cursor].value if choices else None)
+
+    def action_leave(self) -> None:
+        """Go back without choosing."""
+        self.dismiss(None)
+
+    def action_move(self, step: int) -> None:
+        """Go up or down in the list."""
+        self.list.move(step)
+
+
+def _finds(choice: Choice, wanted: str) -> bool:
+    words = f"{choice.text} {choice.words}".lower()
+    if wanted.isdecimal():
+        return wanted == choice.words.split(" ")[0] or wanted in choice.text
+    return all(part in words for part in wanted.split())

@@ -1,0 +1,98 @@
+"""Text to read over the work: help, and how a score comes about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ziping.language import _
+from ziping.tui.paint import Row, wrap
+from ziping.tui.palette import Palette, ink
+
+_LEAD = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line of text: role of its colour, indent, a figure at the right, words in front."""
+
+    text: str
+    role: str = "text"
+    indent: int = 0
+    right: str = ""
+    bold: bool = False
+    lead: str = ""
+
+
+class Pages(Widget):
+    """Passages, wrapped to the width there is."""
+
+    DEFAULT_CSS = """
+    Pages { height: auto; background: $work; }
+    """
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        super().__init__()
+        self._passages = passages
+        self._lines: list[Passage] = []
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the passages need."""
+        self._lines = []
+        for item in self._passages:
+            indent = item.indent + (_LEAD if item.lead else 0)
+            room = max(10, width - indent - 6 - (12 if item.right else 0))
+            for number, text in enumerate(wrap(item.text, room)):
+                first = number == 0
+                right, lead = (item.right, item.lead) if first else ("", "")
+                self._lines.append(Passage(text, item.role, indent, right, item.bold, lead))
+        return len(self._lines)
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
+        row = Row(self.size.width, ink(found.text, found.work))
+        if y < len(self._lines):
+            line = self._lines[y]
+            style = ink(getattr(found, line.role), bold=line.bold)
+            row.put(5, line.lead, ink(found.accent))
+            row.put(3 + line.indent, line.text, style)
+            row.put_right(self.size.width - 3, line.right, style)
+        return row.strip()
+
+
+class ReadingScreen(ModalScreen[None]):
+    """Passages over the work; Esc, Enter or the key that asked goes back."""
+
+    DEFAULT_CSS = """
+    ReadingScreen { align: center middle; background: $side 60%; }
+    ReadingScreen > Vertical { width: 92%; max-width: 100; height: 86%; background: $work; }
+    ReadingScreen VerticalScroll { padding: 1 0; background: $work; }
+    ReadingScreen #back { height: 1; }
+    """
+    BINDINGS = [Binding("escape,enter,f1,f3,ctrl+q", "leave", show=False, priority=True)]
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        super().__init__()
+        self._passages = passages
+
+    def compose(self) -> ComposeResult:
+        """The text and the way back."""
+        with Vertical():
+            with VerticalScroll():
+                yield Pages(self._passages)
+            back = Pages([Passage("Esc " + _("back"), "faint")])
+            back.id = "back"
+            yield back
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

@@ -1,0 +1,20 @@
+"""What the terminal must be told before the program takes it over."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def prepare() -> None:
+    """Call before textual is imported: it reads the environment then.
+
+    Keys are read as UTF-8, so the screen is written as UTF-8, whatever the locale says; and the
+    extended keyboard protocol is left off, because input methods lose text under it.
+    """
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    for stream in (sys.__stdout__, sys.__stderr__):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,1 @@
+"""The parts of the screen. They show the session and edit it; none of them holds a value."""

@@ -1,0 +1,206 @@
+"""The lines above and below the work: header, narrow score strip, pages, hint, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ziping.language import _
+from ziping.quantity import show
+from ziping.session import Session
+from ziping.tui.commands import Command, footer_commands
+from ziping.tui.paint import Row, fit
+from ziping.tui.palette import Palette, ink
+
+
+class Bar(Widget):
+    """One line across the screen."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; background: $bar; }
+    """
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in use."""
+        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
+        return found
+
+    def row(self) -> Row:
+        """An empty line of the bar's width."""
+        return Row(self.size.width, ink(self.palette.text, self.palette.bar))
+
+    def show_session(self) -> None:
+        """Show the session as it stands."""
+        self.refresh()
+
+
+class Header(Bar):
+    """The project, how much of it is filled in, and whether it is saved."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(id="header")
+        self.session = session
+
+    def render_line(self, _y: int) -> Strip:
+        """The line."""
+        row, colours, session = self.row(), self.palette, self.session
+        sheet = session.sheet
+        row.put(1, _("ziping"), ink(colours.accent, bold=True))
+        state = _("not saved") if session.dirty else _("saved")
+        known = sum(sheet.score(line) is not None for line in sheet.scored_lines)
+        filled = _("filled in {count}").format(count=f"{known}/{len(sheet.scored_lines)}")
+        right = f"{filled}   {state}"
+        name = session.text("subject.name") or (session.path.name if session.path else "")
+        room = self.size.width - cell_len(right) - 18
+        row.put(7, fit(name, max(4, room)), ink(colours.strong, bold=True))
+        row.put(
+            9 + cell_len(fit(name, max(4, room))),
+            session.text("subject.year")[:8],
+            ink(colours.muted),
+        )
+        colour = colours.warn if session.dirty else colours.muted
+        row.put_right(self.size.width - 1 - cell_len(state), filled + "   ", ink(colours.muted))
+        row.put_right(self.size.width - 1, state, ink(colour))
+        return row.strip()
+
+
+class ScoreStrip(Bar):
+    """On a narrow screen the total, this indicator and the findings, always in sight."""
+
+    def __init__(self, session: Session, here: Callable[[], str]) -> None:
+        super().__init__(id="strip")
+        self.session = session
+        self._here = here
+
+    def render_line(self, _y: int) -> Strip:
+        """The line."""
+        row, colours, sheet = self.row(), self.palette, self.session.sheet
+        total = show(sheet.total, 2) if sheet.total is not None else "--"
+        row.put(1, _("Total"), ink(colours.text))
+        row.put(7, total, ink(colours.strong if sheet.complete else colours.muted, bold=True))
+        row.put(0, f" / {show(sheet.full_marks())}", ink(colours.muted))
+        state = sheet.grade or ("" if sheet.complete else _("so far"))
+        row.put(0, f"  {state}", ink(colours.strong, bold=True))
+        here = self._here()
+        if here:
+            line = sheet.plan.line(here)
+            score, weight, loss = sheet.score(line), sheet.weight(line), sheet.loss(line)
+            if score is not None and weight is not None and loss is not None:
+                row.put(28, _("This item"), ink(colours.text))
+                row.put(0, f" {show(score, 2)}", ink(colours.strong, bold=True))
+                row.put(0, f" / {show(weight)}", ink(colours.muted))
+                if loss:
+                    row.put(
+                        0, "  " + _("lost {loss}").format(loss=show(loss, 2)), ink(colours.text)
+                    )
+        count = sum(finding.waived is None for finding in self.session.findings)
+        text = _("Findings {count}").format(count=count)
+        row.put_right(self.size.width - 1, text, ink(colours.text))
+        return row.strip()
+
+
+class Pages(Bar):
+    """On a narrow screen the three panes as pages."""
+
+    @dataclass
+    class Chosen(Message):
+        """A page was clicked."""
+
+        page: str
+
+    def __init__(self) -> None:
+        super().__init__(id="pages")
+        self.page = "form"
+
+    def _pages(self) -> Sequence[tuple[str, str]]:
+        return (("navigator", _("Indicators")), ("form", _("Fill in")), ("live", _("Scores")))
+
+    def render_line(self, _y: int) -> Strip:
+        """The line."""
+        colours = self.palette
+        row = Row(self.size.width, ink(colours.text, colours.side))
+        for number, (page, label) in enumerate(self._pages()):
+            here = page == self.page
+            row.put(1 + 13 * number, ">" if here else "", ink(colours.accent))
+            row.put(
+                3 + 13 * number, label, ink(colours.strong if here else colours.muted, bold=here)
+            )
+        row.put_right(self.size.width - 1, "Ctrl+O " + _("next page"), ink(colours.faint))
+        return row.strip()
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse turns the pages."""
+        number = min(2, event.x // 13)
+        self.post_message(self.Chosen(self._pages()[number][0]))
+
+
+class Hint(Bar):
+    """What the field wants, or what was just done."""
+
+    DEFAULT_CSS = """
+    Hint { background: $side; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="hint")
+        self._text = ""
+        self._right = ""
+        self._bad = False
+
+    def say(self, text: str, right: str = "", *, bad: bool = False) -> None:
+        """Show a sentence until the next one."""
+        if (text, right, bad) != (self._text, self._right, self._bad):
+            self._text, self._right, self._bad = text, right, bad
+            self.refresh()
+
+    def render_line(self, _y: int) -> Strip:
+        """The line."""
+        colours = self.palette
+        row = Row(self.size.width, ink(colours.text, colours.side))
+        room = self.size.width - 3 - cell_len(self._right)
+        row.put(1, fit(self._text, room), ink(colours.bad if self._bad else colours.muted))
+        row.put_right(self.size.width - 1, self._right, ink(colours.faint))
+        return row.strip()
+
+
+class Keys(Bar):
+    """The commands of this place and their keys; a click carries one out."""
+
+    @dataclass
+    class Chosen(Message):
+        """A command was clicked."""
+
+        command: str
+
+    def __init__(self, commands: Sequence[Command] | None = None) -> None:
+        super().__init__(id="keys")
+        self._commands = list(commands or footer_commands())
+        self._places: list[tuple[int, int, str]] = []
+
+    def render_line(self, _y: int) -> Strip:
+        """The line."""
+        row, colours = self.row(), self.palette
+        self._places, at = [], 1
+        for command in self._commands:
+            label = command.label()
+            end = at + cell_len(command.shown) + 1 + cell_len(label)
+            if end > self.size.width:
+                break
+            row.put(at, command.shown, ink(colours.accent, bold=True))
+            row.put(at + cell_len(command.shown) + 1, label, ink(colours.text))
+            self._places.append((at, end, command.id))
+            at = end + 2
+        return row.strip()
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse carries out a command."""
+        for start, end, command in self._places:
+            if start <= event.x < end:
+                self.post_message(self.Chosen(command))

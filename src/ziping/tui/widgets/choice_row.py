@@ -1,0 +1,127 @@
+"""A choice among a few words: a criterion met or not, or how an actual compares."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual import events
+from textual.geometry import Size
+from textual.strip import Strip
+
+from ziping.scoring import Field
+from ziping.session import Session
+from ziping.tui.paint import Row, wrap
+from ziping.tui.palette import ink
+from ziping.tui.widgets.form_row import INSET, LABEL, FormRow
+
+
+class ChoiceRow(FormRow, can_focus=True):
+    """A choice among few words, all of them in sight; digits, arrows or space choose."""
+
+    def __init__(self, session: Session, field: Field, number: int = 0) -> None:
+        super().__init__()
+        self.session = session
+        self.field = field
+        self.number = number
+        self._lines: list[str] = []
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line, or as many as a criterion's words need."""
+        if not self.number:
+            return 1
+        self._lines = wrap(self.field.label, max(8, width - INSET - LABEL - INSET))
+        return max(1, len(self._lines))
+
+    def choose(self, value: str) -> None:
+        """Answer with a value; an empty one makes the answer unknown."""
+        self.session.apply([(self.field.path, value)])
+
+    def turn(self, step: int) -> None:
+        """Go to the next or previous answer, round and round."""
+        values = [option.value for option in self.field.options]
+        now = self.session.text(self.field.path)
+        self.choose(
+            values[(values.index(now) + step) % len(values)]
+            if now in values
+            else values[0 if step > 0 else -1]
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows and space turn, Delete makes unknown, a comparison sign chooses itself."""
+        values = [option.value for option in self.field.options]
+        if event.key in ("space", "right"):
+            self.turn(1)
+        elif event.key == "left":
+            self.turn(-1)
+        elif event.key in ("delete", "backspace"):
+            self.choose("")
+        elif event.character and self._pick(event.character, values):
+            pass
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _pick(self, character: str, values: list[str]) -> bool:
+        if self.number:
+            return False
+        if character.isdecimal() and 0 < int(character) <= len(values):
+            self.choose(values[int(character) - 1])
+            return True
+        for option in self.field.options:
+            if character in (option.value, option.label):
+                self.choose(option.value)
+                return True
+        return False
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse turns the answer."""
+        self.focus()
+        self.turn(1)
+        event.stop()
+
+    def on_focus(self) -> None:
+        """Show where the next key goes."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show where the next key goes."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A criterion with its answer before it, or a label with the answers behind it."""
+        row, colours = self.row(), self.palette
+        strong = ink(colours.strong if self.is_current else colours.text, bold=self.is_current)
+        if self.is_current and y == 0:
+            row.put(0, ">", ink(colours.accent))
+        if self.number:
+            self._criterion(row, y)
+        else:
+            row.put(INSET, self.field.label, strong)
+            self._answers(row)
+        return row.strip()
+
+    def _criterion(self, row: Row, y: int) -> None:
+        colours = self.palette
+        if y == 0:
+            now = self.session.text(self.field.path)
+            label = next((o.label for o in self.field.options if o.value == now), "")
+            filled = colours.focus if self.is_current else colours.field
+            ink_on = ink(colours.on_focus if self.is_current else colours.strong, filled)
+            row.put(INSET, str(self.number), ink(colours.faint))
+            row.put(INSET + 2, "[ " + label + " " * (8 - cell_len(label)) + " ]", ink_on)
+        if y < len(self._lines):
+            row.put(INSET + LABEL + 1, self._lines[y], ink(colours.text))
+
+    def _answers(self, row: Row) -> None:
+        colours = self.palette
+        filled = colours.focus if self.is_current else colours.field
+        now = self.session.sheet.inputs.get(self.field.path) or self.session.text(self.field.path)
+        base = ink(colours.on_focus if self.is_current else colours.muted, filled)
+        chosen = ink(colours.on_focus if self.is_current else colours.strong, filled, bold=True)
+        row.put(INSET + LABEL, "[", base)
+        for option in self.field.options:
+            if option.value == now:
+                row.put(0, f"({option.label})", chosen)
+            else:
+                row.put(0, f" {option.label} ", base)
+        row.put(0, "]", base)

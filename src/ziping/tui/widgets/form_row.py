@@ -1,0 +1,48 @@
+"""A row of the form, drawn in the columns that all rows share."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from ziping.tui.paint import Row
+from ziping.tui.palette import Palette, ink
+
+INSET = 3
+LABEL = 15
+FIELD = 18
+
+
+class FormRow(Widget):
+    """A row of the form that draws itself and may hold an entry."""
+
+    DEFAULT_CSS = """
+    FormRow { height: auto; layout: vertical; }
+    """
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in use."""
+        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
+        return found
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the next key goes here."""
+        focused = self.screen.focused
+        return focused is not None and self in focused.ancestors_with_self
+
+    def on_descendant_focus(self) -> None:
+        """Show where the next key goes."""
+        self.refresh()
+
+    def on_descendant_blur(self) -> None:
+        """Show where the next key goes."""
+        self.refresh()
+
+    def row(self) -> Row:
+        """An empty line of the row's width."""
+        return Row(self.size.width, ink(self.palette.text, self.palette.work))
+
+    def show_session(self) -> None:
+        """Show what the session holds now."""
+        self.refresh()

@@ -1,0 +1,84 @@
+"""Entry fields that change the session as they are typed in.
+
+The session is told within the change of the value itself, so that the key typed and the new
+total are drawn in one frame. Focus never selects, and a paste never loses a line.
+"""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.widgets import Input
+
+from ziping.session import Session
+
+
+class TextInput(Input):
+    """A one-line text field of the session."""
+
+    def __init__(self, session: Session, path: str) -> None:
+        self._session = session
+        self.path = path
+        self._live = False
+        super().__init__(session.text(path), compact=True, select_on_focus=False)
+        self._live = True
+
+    def watch_value(self, value: str) -> None:
+        """Hand on what was typed, in the same breath."""
+        if self._live:
+            self._session.edit(self.path, value)
+
+    def show_session(self) -> None:
+        """Show what the session holds, where it changed from elsewhere."""
+        text = self._session.text(self.path)
+        if self.value != text:
+            self.value = text
+            self.cursor_position = len(text)
+
+    def _on_blur(self, event: events.Blur) -> None:
+        super()._on_blur(event)
+        self._session.settle()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        text = " ".join(event.text.splitlines())
+        event.stop()
+        event.prevent_default()
+        if text:
+            self.replace(text, *sorted(self.selection))
+
+
+class FigureInput(TextInput):
+    """A field whose value stands at the right, before the place of the caret."""
+
+    @property
+    def _pad(self) -> int:
+        """The cells left of the value."""
+        return max(0, self.content_region.width - self.content_width)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the caret is, for the input method's window."""
+        return super().cursor_screen_offset + Offset(self._pad - self._at_end, 0)
+
+    @property
+    def _at_end(self) -> int:
+        return 1 if self.cursor_at_end and self._pad else 0
+
+    def _watch_selection(self, selection: object) -> None:
+        super()._watch_selection(selection)  # type: ignore[arg-type]  # the library's own type
+        if self._pad:
+            self.scroll_to(0, 0, animate=False, force=True)
+
+    def _cell_offset_to_index(self, offset: int) -> int:
+        return super()._cell_offset_to_index(offset - self._pad)
+
+    def render_line(self, y: int) -> Strip:
+        """The value pushed to the right."""
+        strip = super().render_line(y)
+        pad = self._pad
+        if not pad:
+            return strip
+        width = self.content_region.width
+        return Strip([Segment(" " * pad, self.rich_style), *strip.crop(0, width - pad)], width)

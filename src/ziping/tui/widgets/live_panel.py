@@ -1,0 +1,202 @@
+"""Total, grade, sections, this indicator and the findings, always as they stand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ziping.evaluation import place
+from ziping.findings import Finding
+from ziping.language import _, language
+from ziping.quantity import show
+from ziping.scoring import Line, ScoreSheet
+from ziping.session import Session
+from ziping.tui.paint import Row, wrap
+from ziping.tui.palette import Palette, ink
+
+_SEVERITY = {"error": ("错", "x "), "warning": ("警", "! "), "info": ("注", "i ")}
+
+
+class LivePanel(Widget):
+    """What the change just made has changed."""
+
+    DEFAULT_CSS = """
+    LivePanel { background: $side; }
+    """
+
+    def __init__(self, session: Session, line: Line | None) -> None:
+        super().__init__(id="live")
+        self.session = session
+        self.line = line
+        self.before = session.sheet.score(line) if line else None
+        self._rows: list[Row] = []
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in use."""
+        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
+        return found
+
+    def show_line(self, line: Line) -> None:
+        """Follow another line, and remember where it started."""
+        self.line = line
+        self.before = self.session.sheet.score(line)
+        self.show_session()
+
+    def show_session(self) -> None:
+        """Show the session as it stands."""
+        self._rows = []
+        self.refresh()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Draw anew for the new width."""
+        self._rows = []
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the panel."""
+        if not self._rows:
+            self._rows = self._build()
+        if y < len(self._rows):
+            return self._rows[y].strip()
+        return self._row().strip()
+
+    def _row(self, background: str = "") -> Row:
+        colours = self.palette
+        return Row(self.size.width, ink(colours.text, background or colours.side))
+
+    def _build(self) -> list[Row]:
+        sheet = self.session.sheet
+        rows = self._total(sheet)
+        rows += self._sections(sheet)
+        rows += self._grade(sheet)
+        if self.line and any(item.id == self.line.id for item in sheet.lines):
+            rows += self._this(sheet, sheet.plan.line(self.line.id))
+        return rows + self._findings()
+
+    def _total(self, sheet: ScoreSheet) -> list[Row]:
+        colours, bar = self.palette, self.palette.bar
+        row = self._row(bar)
+        total = show(sheet.total, 2) if sheet.total is not None else "--"
+        figure = ink(colours.strong if sheet.complete else colours.muted, bar, bold=True)
+        row.put(2, _("Total"), ink(colours.text, bar))
+        row.put_right(17, total, figure)
+        row.put(18, f"/ {show(sheet.full_marks())}", ink(colours.muted, bar))
+        if sheet.grade:
+            row.put_right(self.size.width - 2, sheet.grade, ink(colours.strong, bar, bold=True))
+        elif not sheet.complete:
+            row.put_right(self.size.width - 2, _("so far"), ink(colours.muted, bar))
+        return [self._row(bar), row, self._row(bar), self._row()]
+
+    def _sections(self, sheet: ScoreSheet) -> list[Row]:
+        colours = self.palette
+        head = self._row()
+        for end, text in zip(self._ends(), (_("Score"), _("Full"), _("Lost")), strict=True):
+            head.put_right(end, text, ink(colours.muted))
+        rows = [head]
+        for section in sheet.form.sections:
+            score = sheet.section_score(section)
+            weight = section.weight.value
+            lost = weight - score if score is not None and isinstance(weight, Fraction) else None
+            rows += self._figures(section.title, score, section.weight.shown, lost)
+        total = sheet.total
+        lost = sheet.full_marks() - total if total is not None and sheet.complete else None
+        rows += self._figures(_("Sum"), total, show(sheet.full_marks()), lost)
+        return [*rows, self._row()]
+
+    def _ends(self) -> tuple[int, int, int]:
+        width = self.size.width
+        return width - 13, width - 8, width - 2
+
+    def _figures(
+        self, title: str, score: Fraction | None, weight: str, lost: Fraction | None
+    ) -> list[Row]:
+        colours = self.palette
+        score_end, weight_end, lost_end = self._ends()
+        *above, last = wrap(title, score_end - 8)
+        rows = [self._row().put(2, text, ink(colours.text)) for text in above]
+        row = self._row().put(2, last, ink(colours.text))
+        row.put_right(score_end, show(score, 2) if score is not None else "--", ink(colours.strong))
+        row.put_right(weight_end, weight, ink(colours.muted))
+        if lost is not None:
+            row.put_right(lost_end, show(lost, 2), ink(colours.text if lost else colours.faint))
+        return [*rows, row]
+
+    def _grade(self, sheet: ScoreSheet) -> list[Row]:
+        colours = self.palette
+        row = self._row()
+        if not sheet.complete:
+            blank = sum(sheet.score(line) is None for line in sheet.scored_lines)
+            row.put(2, _("So far: {count} blank").format(count=blank), ink(colours.muted))
+        elif sheet.grade and sheet.total is not None:
+            lowest = next(g.lowest for g in sheet.form.form.grades if g.label == sheet.grade)
+            if isinstance(lowest.value, Fraction):
+                row.put(
+                    2,
+                    _("{grade}, above the {line} line").format(
+                        grade=sheet.grade, line=lowest.shown
+                    ),
+                    ink(colours.text),
+                )
+                row.put_right(
+                    self.size.width - 2, show(sheet.total - lowest.value, 2), ink(colours.text)
+                )
+        else:
+            return []
+        return [row, self._row()]
+
+    def _this(self, sheet: ScoreSheet, line: Line) -> list[Row]:
+        colours = self.palette
+        if line.derived is None:
+            return []
+        score, weight, loss = sheet.score(line), sheet.weight(line), sheet.loss(line)
+        score_end, weight_end, lost_end = self._ends()
+        row = self._row().put(2, _("This item"), ink(colours.strong, bold=True))
+        figure = show(score, 2) if score is not None else "--"
+        row.put_right(score_end, figure, ink(colours.strong, bold=True))
+        row.put_right(weight_end, show(weight) if weight is not None else "", ink(colours.muted))
+        if loss is not None:
+            row.put_right(lost_end, show(loss, 2), ink(colours.text))
+        rows = [row]
+        if score is not None and self.before is not None and score != self.before:
+            rows.append(self._changed(score, self.before))
+        texts = wrap(sheet.why(line.derived), self.size.width - 4)
+        rows += [self._row().put(2, text, ink(colours.muted)) for text in texts]
+        return [*rows, self._row()]
+
+    def _changed(self, score: Fraction, before: Fraction) -> Row:
+        colours = self.palette
+        row = self._row().put(2, _("Before"), ink(colours.muted))
+        row.put_right(self._ends()[0], show(before, 2), ink(colours.muted))
+        change = score - before
+        sign = "+" if change > 0 else ""
+        text = sign + show(change, 2)
+        return row.put_right(self.size.width - 2, text, ink(colours.accent, bold=True))
+
+    def _findings(self) -> list[Row]:
+        colours = self.palette
+        found = [item for item in self.session.findings if item.waived is None]
+        head = self._row().put(2, _("Findings"), ink(colours.strong, bold=True))
+        head.put_right(self.size.width - 2, str(len(found)), ink(colours.strong, bold=True))
+        rows = [head, self._row()]
+        here = self.line.id if self.line else ""
+        found.sort(key=lambda item: place(item.where).owner != here)
+        for finding in found:
+            rows += self._finding(finding)
+        return rows
+
+    def _finding(self, finding: Finding) -> list[Row]:
+        colours = self.palette
+        colour = {"error": colours.bad, "warning": colours.warn}.get(
+            finding.severity, colours.muted
+        )
+        mark = _SEVERITY[finding.severity][0 if language() == "zh" else 1]
+        rows = []
+        for number, text in enumerate(wrap(finding.message, self.size.width - 7)):
+            row = self._row()
+            if number == 0:
+                row.put(2, mark, ink(colour))
+            rows.append(row.put(5, text, ink(colours.text)))
+        return [*rows, self._row()]

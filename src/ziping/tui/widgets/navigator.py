@@ -1,0 +1,281 @@
+"""All indicators with status, score and full marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from ziping.forms import Section, TargetGroup
+from ziping.language import _, language
+from ziping.quantity import show
+from ziping.scoring import Line
+from ziping.session import Session, Status, statuses
+from ziping.tui.paint import Row, fit
+from ziping.tui.palette import Palette, ink
+
+STAMPS = {
+    Status.ERROR: ("错", "x "),
+    Status.BLANK: ("空", ". "),
+    Status.MISSING: ("缺", "? "),
+    Status.WARNING: ("警", "! "),
+    Status.LOST: ("扣", "- "),
+    Status.FULL: ("满", "= "),
+}
+
+
+def stamp(status: Status) -> str:
+    """The status as one stamp of two cells."""
+    return STAMPS[status][0 if language() == "zh" else 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of the navigator: a heading, a line, or the place to add a target."""
+
+    section: Section | None = None
+    line: Line | None = None
+    group: TargetGroup | None = None
+    number: int = 0
+
+
+class Navigator(ScrollView, can_focus=True):
+    """The list of indicators; moving in it opens what it comes to."""
+
+    DEFAULT_CSS = """
+    Navigator { background: $side; }
+    """
+
+    @dataclass
+    class Opened(Message):
+        """A line was chosen; `enter` where the person wants to fill it in."""
+
+        line: str
+        enter: bool = False
+
+    @dataclass
+    class Wanted(Message):
+        """A new target is wanted in a group."""
+
+        group: str
+
+    def __init__(self, session: Session, line: str) -> None:
+        super().__init__(id="navigator")
+        self.session = session
+        self.items: list[Item] = []
+        self.cursor = 0
+        self.open_line = line
+        self._typed = ""
+        self._status: dict[str, Status] = {}
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in use."""
+        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
+        return found
+
+    def on_mount(self) -> None:
+        """Show the session."""
+        self.show_session()
+        opened = (
+            n for n, item in enumerate(self.items) if item.line and item.line.id == self.open_line
+        )
+        self.cursor = next(opened, 0)
+
+    def show_session(self) -> None:
+        """Show scores, statuses and rows as they stand."""
+        self._status = statuses(self.session.sheet, self.session.findings)
+        items = list(self._items())
+        if len(items) != len(self.items):
+            # Only the height matters: nothing scrolls sideways.
+            self.virtual_size = Size(1, len(items) + 1)
+        self.items = items
+        self.refresh()
+
+    def select(self, line: str) -> None:
+        """Mark a line as the open one."""
+        self.open_line = line
+        for place, item in enumerate(self.items):
+            if item.line and item.line.id == line:
+                self.cursor = place
+                self._bring_into_sight(place)
+        self.refresh()
+
+    def _bring_into_sight(self, place: int) -> None:
+        """Bring a row into sight, with the headings above it."""
+        top = place
+        while top > 0 and not (self.items[top - 1].line or self.items[top - 1].group):
+            top -= 1
+        self.scroll_to_region(Region(0, top, 1, place - top + 2), animate=False, force=True)
+
+    def _items(self) -> list[Item]:
+        sheet = self.session.sheet
+        found: list[Item] = []
+        number = 0
+        for section in sheet.form.sections:
+            found += [Item(), Item(section=section)]
+            lines = [line for line in sheet.lines if line.section == section.id]
+            for line in lines:
+                number += line.score is not None
+                found.append(Item(line=line, number=number if line.score else 0))
+                if self._last_of_group(line, lines) and isinstance(line.source, TargetGroup):
+                    found.append(Item(group=line.source))
+            shown = {item.group.id for item in found if item.group}
+            found += [
+                Item(group=group)
+                for group in sheet.form.target_groups
+                if group.section == section.id and group.id not in shown
+            ]
+        return found
+
+    def _last_of_group(self, line: Line, lines: list[Line]) -> bool:
+        rest = lines[lines.index(line) + 1 :]
+        return not any(other.source is line.source for other in rest)
+
+    def render_line(self, y: int) -> Strip:
+        """One row: number, stamp, name, score, full marks."""
+        place = y + self.scroll_offset.y
+        colours, width = self.palette, self.size.width
+        row = Row(width, ink(colours.text, colours.side))
+        if place >= len(self.items):
+            return row.strip()
+        item = self.items[place]
+        if place == 0:
+            row.put(2, _("Indicator"), ink(colours.muted))
+            row.put_right(width - 7, _("Score"), ink(colours.muted))
+            row.put_right(width - 2, _("Full"), ink(colours.muted))
+        elif item.section:
+            self._section(row, item.section)
+        elif item.line:
+            row = self._line(row, item, item.line, place)
+        elif item.group:
+            self._adder(row, item.group, place)
+        return row.strip()
+
+    def _section(self, row: Row, section: Section) -> None:
+        colours, width = self.palette, self.size.width
+        score = self.session.sheet.section_score(section)
+        row.put(2, fit(section.title, width - 18), ink(colours.strong, bold=True))
+        figure = show(score, 2) if score is not None else "--"
+        row.put_right(width - 7, figure, ink(colours.strong, bold=True))
+        row.put_right(width - 2, section.weight.shown, ink(colours.muted))
+
+    def _line(self, row: Row, item: Item, line: Line, place: int) -> Row:
+        colours, width, sheet = self.palette, self.size.width, self.session.sheet
+        opened = line.id == self.open_line
+        focused = self.has_focus and place == self.cursor
+        if focused:
+            row = Row(width, ink(colours.on_focus, colours.focus))
+        elif opened:
+            row = Row(width, ink(colours.strong, colours.selected))
+        status = self._status.get(line.id, Status.BLANK)
+        row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
+        plain = colours.on_focus if focused else colours.text
+        row.put_right(4, str(item.number or ""), ink(plain if focused else colours.muted))
+        row.put(5, stamp(status), ink(plain if focused else self._stamp_colour(status)))
+        indent = 8 if line.score else 9
+        row.put(
+            indent,
+            fit(sheet.title(line) or _("(no name yet)"), width - indent - 14),
+            ink(plain, bold=opened),
+        )
+        score, weight = sheet.score(line), sheet.weight(line)
+        if line.score:
+            figure = show(score, 2) if score is not None else "--"
+            row.put_right(width - 7, figure, ink(plain, bold=opened))
+            full = show(weight) if weight is not None else "--"
+            row.put_right(width - 2, full, ink(plain if focused else colours.muted))
+        elif line.parts:
+            row.put_right(
+                width - 2,
+                sheet.shown(line.parts.completion) or "--",
+                ink(plain if focused else colours.muted),
+            )
+        return row
+
+    def _adder(self, row: Row, group: TargetGroup, place: int) -> None:
+        colours = self.palette
+        focused = self.has_focus and place == self.cursor
+        text = _("+ add: {group}").format(group=group.title)
+        style = ink(colours.on_focus, colours.focus) if focused else ink(colours.faint)
+        row.put(8, fit(text, self.size.width - 10), style)
+
+    def _stamp_colour(self, status: Status) -> str:
+        colours = self.palette
+        match status:
+            case Status.ERROR:
+                return colours.bad
+            case Status.MISSING | Status.WARNING:
+                return colours.warn
+            case _:
+                return colours.muted
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows move, Enter fills in, digits go to a number, Insert and Delete change rows."""
+        if event.key in ("up", "down", "home", "end"):
+            self._move(event.key)
+        elif event.key in ("enter", "right"):
+            self._enter()
+        elif event.character and event.character.isdecimal() and event.character.isascii():
+            self._type(event.character)
+            event.stop()
+            return
+        else:
+            self._typed = ""
+            return
+        self._typed = ""
+        event.stop()
+        event.prevent_default()
+
+    def _move(self, key: str) -> None:
+        stops = [n for n, item in enumerate(self.items) if item.line or item.group]
+        if not stops:
+            return
+        place = next((n for n, stop in enumerate(stops) if stop >= self.cursor), len(stops) - 1)
+        step = {"up": place - 1, "down": place + 1, "home": 0, "end": len(stops) - 1}[key]
+        self._go(stops[max(0, min(len(stops) - 1, step))])
+
+    def _go(self, place: int, *, enter: bool = False) -> None:
+        self.cursor = place
+        self._bring_into_sight(place)
+        line = self.items[place].line
+        if line:
+            self.post_message(self.Opened(line.id, enter))
+        self.refresh()
+
+    def _enter(self) -> None:
+        item = self.items[self.cursor] if self.cursor < len(self.items) else Item()
+        if item.group:
+            self.post_message(self.Wanted(item.group.id))
+        elif item.line:
+            self.post_message(self.Opened(item.line.id, enter=True))
+
+    def _type(self, digit: str) -> None:
+        self._typed += digit
+        for place, item in enumerate(self.items):
+            if item.line and str(item.number) == self._typed:
+                self._go(place)
+                return
+        self._typed = ""
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse opens a row."""
+        place = event.y + self.scroll_offset.y
+        if place < len(self.items):
+            item = self.items[place]
+            if item.line:
+                self._go(place)
+            elif item.group:
+                self.post_message(self.Wanted(item.group.id))
+
+    def on_focus(self) -> None:
+        """Show where the next key goes."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show where the next key goes."""
+        self.refresh()

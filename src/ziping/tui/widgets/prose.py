@@ -1,0 +1,48 @@
+"""An entry field of many lines; apart, since most forms open without one."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import TextArea
+
+from ziping.session import Session
+
+
+class ProseInput(TextArea):
+    """A field of many lines."""
+
+    def __init__(self, session: Session, path: str) -> None:
+        self._session = session
+        self.path = path
+        text = session.text(path)
+        super().__init__(
+            text,
+            compact=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            soft_wrap=True,
+            highlight_cursor_line=False,
+        )
+        self._shown = self.text
+
+    def edit_session(self) -> None:
+        """Hand on what was typed."""
+        if self.text != self._shown:
+            self._shown = self.text
+            self._session.edit(self.path, self.text)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Typing, a paste, the mouse: anything that changed the text."""
+        event.stop()
+        self.edit_session()
+
+    def show_session(self) -> None:
+        """Show what the session holds, where it changed from elsewhere."""
+        text = self._session.text(self.path)
+        if text.splitlines() != self.text.splitlines():
+            self.load_text(text)
+        self._shown = self.text
+
+    def _on_blur(self, event: events.Blur) -> None:
+        super()._on_blur(event)
+        self._session.settle()

@@ -1,0 +1,114 @@
+"""The rows of a form that are only read: its heading, and derived figures."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.geometry import Size
+from textual.strip import Strip
+
+from ziping.expression import Named
+from ziping.language import _
+from ziping.quantity import show
+from ziping.scoring import Line
+from ziping.session import Session
+from ziping.tui.paint import wrap
+from ziping.tui.palette import ink
+from ziping.tui.widgets.form_row import FIELD, INSET, LABEL, FormRow
+
+
+class Heading(FormRow):
+    """Where the indicator stands, its name, full marks and standard."""
+
+    DEFAULT_CSS = """
+    Heading { margin-top: 1; margin-bottom: 1; }
+    """
+
+    def __init__(self, session: Session, line: Line) -> None:
+        super().__init__()
+        self.session, self.line = session, line
+        scored = [item.id for item in session.sheet.scored_lines]
+        number = scored.index(line.id) + 1 if line.id in scored else 0
+        self._place = f"{number} / {len(scored)}" if number else ""
+        self._title: list[str] = []
+        self._standard: list[str] = []
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Path, title and standard, each in as many lines as it needs."""
+        room = max(10, width - 2 * INSET)
+        title = self.session.sheet.title(self.line) or _("(no name yet)")
+        self._title = wrap(title, room - 12)
+        self._standard = wrap(self.line.source.standard, room) if self.line.source.standard else []
+        return 1 + len(self._title) + len(self._standard)
+
+    def show_session(self) -> None:
+        """The name of a target may have changed."""
+        self.refresh(layout=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Path and number; title and full marks; the standard in small print."""
+        row, colours, width = self.row(), self.palette, self.size.width
+        sheet = self.session.sheet
+        if y == 0:
+            row.put(INSET, " > ".join(sheet.path(self.line)), ink(colours.muted))
+            row.put_right(width - INSET, self._place, ink(colours.muted))
+        elif y <= len(self._title):
+            row.put(INSET, self._title[y - 1], ink(colours.strong, bold=True))
+            weight = sheet.weight(self.line)
+            if y == 1 and weight is not None:
+                text = _("Full marks {weight}").format(weight=show(weight))
+                row.put_right(width - INSET, text, ink(colours.text))
+        elif y - len(self._title) <= len(self._standard):
+            row.put(INSET, self._standard[y - len(self._title) - 1], ink(colours.faint))
+        return row.strip()
+
+
+class ResultRow(FormRow):
+    """A derived figure in the column of the fields, its calculation under it."""
+
+    def __init__(
+        self, session: Session, node: Named, unit: str, source: str = "", *, score: bool = False
+    ) -> None:
+        super().__init__()
+        self.session, self.node, self.unit, self._source = session, node, unit, source
+        self._score = score
+        self._below: list[str] = []
+        if score:
+            self.styles.margin = (1, 0, 1, 0)
+
+    def _calculation(self, width: int) -> list[str]:
+        text = self.session.sheet.calculation(self.node)
+        if text == self.session.sheet.shown(self.node):
+            text = ""
+        lines = wrap(text, max(10, width - INSET - 5)) if text else []
+        return [*lines, *(wrap(self._source, max(10, width - INSET - 5)) if self._source else [])]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The figure, and the calculation in as many lines as it needs."""
+        self._below = self._calculation(width)
+        return 1 + self._tall + len(self._below)
+
+    @property
+    def _tall(self) -> bool:
+        return cell_len(self.node.label) > LABEL - 1
+
+    def show_session(self) -> None:
+        """Show the result as it is now."""
+        below = self._calculation(self.size.width)
+        if len(below) != len(self._below):
+            self.refresh(layout=True)
+        self._below = below
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Label and figure; then the calculation."""
+        row, colours = self.row(), self.palette
+        if y == 0:
+            row.put(INSET, self.node.label, ink(colours.text))
+        if y == self._tall:
+            figure = self.session.sheet.shown(self.node) or "--"
+            style = ink(colours.strong, bold=True) if self._score else ink(colours.text)
+            row.put_right(INSET + LABEL + FIELD - 2, figure, style)
+            row.put(INSET + LABEL + FIELD + 1, self.unit, ink(colours.muted))
+        elif y > self._tall and y - self._tall <= len(self._below):
+            row.put(INSET + 2, self._below[y - self._tall - 1], ink(colours.faint))
+        return row.strip()

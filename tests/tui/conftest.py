@@ -1,0 +1,100 @@
+"""The editor on a sample, driven by keys."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from ziping.language import use
+from ziping.session import open_session
+from ziping.tui.app import ZipingApp
+from ziping.tui.screens.editor import EditorScreen
+
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
+IT = "gz-it-2021.toml"
+DEPARTMENT = "gz-department-2023.toml"
+WIDE, NARROW = (120, 36), (80, 24)
+
+
+class Editor:
+    """A running editor and the few words that tests speak to it."""
+
+    def __init__(self, app: ZipingApp, pilot: Pilot[int]) -> None:
+        self.app, self.pilot = app, pilot
+        self.session = app.session
+
+    @property
+    def screen(self) -> EditorScreen:
+        """The editor's own screen."""
+        found = self.app.screen_stack[0]
+        assert isinstance(found, EditorScreen)
+        return found
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and let the program come to rest."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text as the terminal sends it."""
+        for character in text:
+            self.app.post_message(events.Key(_character_to_key(character), character))
+            await self.pilot.pause()
+
+    async def open(self, line: str, field: str = "") -> None:
+        """Open a line at a field."""
+        await self.screen.open_line(line, focus=True, field=field)
+        await self.pilot.pause()
+
+    def text(self) -> list[str]:
+        """The screen as lines of text."""
+        compositor = self.app.screen._compositor
+        strips = compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    def entry(self) -> Input:
+        """The one-line entry in focus."""
+        found = self.app.focused
+        assert isinstance(found, Input)
+        return found
+
+
+Run = Callable[..., AbstractAsyncContextManager[Editor]]
+Press = Callable[..., Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    use("en")
+    yield
+    use("en")
+
+
+@pytest.fixture(autouse=True)
+def _steady_caret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Run:
+    """Opens a copy of a sample in the editor."""
+
+    @asynccontextmanager
+    async def run(sample: str = IT, size: tuple[int, int] = WIDE) -> AsyncIterator[Editor]:
+        path = tmp_path / sample
+        if not path.exists():
+            shutil.copy(SAMPLES / sample, path)
+        app = ZipingApp(open_session(path))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Editor(app, pilot)
+
+    return run

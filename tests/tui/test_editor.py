@@ -1,0 +1,281 @@
+"""Keys pressed in the editor, and what the session then holds."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from tests.tui.conftest import DEPARTMENT, NARROW, Run
+from ziping.session import Session, open_session
+from ziping.tui.widgets.choice_row import ChoiceRow
+from ziping.tui.widgets.inputs import FigureInput
+from ziping.tui.widgets.navigator import Navigator
+
+ACTUAL = "target.h8d4.actual"
+
+
+def _is_dirty(session: Session) -> bool:
+    return session.dirty
+
+
+def total(text: str) -> Fraction:
+    return Fraction(text)
+
+
+async def test_a_changed_actual_changes_the_total_and_undo_brings_it_back(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("h8d4", ACTUAL)
+        await run.press("ctrl+u")
+        await run.type("130000")
+        assert run.session.text(ACTUAL) == "130000"
+        assert run.session.sheet.total == total("97.68")
+        await run.press("ctrl+z")
+        assert run.session.text(ACTUAL) == "137,038"
+        assert run.session.sheet.total == total("96.98")
+        assert run.entry().value == "137,038"
+        await run.press("ctrl+y")
+        assert run.session.sheet.total == total("97.68")
+
+
+async def test_the_digit_and_the_new_total_are_drawn_in_one_frame(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("h8d4", ACTUAL)
+        entry = run.entry()
+        frames: list[str] = []
+        run.app.screen._compositor.render_strips()
+        entry.value = "130000"
+        frames.append("\n".join(run.text()))
+        assert "130000" in frames[0]
+        assert "97.68" in frames[0]
+
+
+async def test_fewer_online_services_lower_target_share_and_total(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("k3f9", "target.k3f9.actual")
+        await run.press("ctrl+u")
+        await run.type("40")
+        sheet = run.session.sheet
+        assert sheet.score(sheet.plan.line("k3f9")) == total("8.9")
+        assert sheet.score(sheet.plan.line("goals_achieved")) == total("2.5")
+        assert sheet.total == total("95.38")
+
+
+async def test_what_was_saved_is_there_when_opened_again(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("h8d4", ACTUAL)
+        await run.press("ctrl+u")
+        await run.type("130000")
+        assert _is_dirty(run.session)
+        await run.press("ctrl+s")
+        assert not _is_dirty(run.session)
+        path = run.session.path
+        assert path is not None
+    assert open_session(path).sheet.total == total("97.68")
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("12。5", "12.5"),
+        ("１２．５", "12.5"),
+        ("1,234.5", "1234.5"),
+        ("519.03万", "519.03"),
+        ("约五百", None),
+        ("1,23", None),
+    ],
+)
+async def test_figures_are_read_or_refused_never_changed(
+    editor: Run, typed: str, value: str | None
+) -> None:
+    async with editor() as run:
+        await run.open("execution_rate", "fact.spent")
+        await run.press("ctrl+u")
+        await run.type(typed)
+        assert run.session.text("fact.spent") == typed
+        read = run.session.sheet.inputs.get("fact.spent")
+        assert read == (None if value is None else Fraction(value))
+        assert ("fact.spent" in run.session.sheet.misread) == (value is None)
+
+
+async def test_a_pasted_figure_keeps_its_unit_and_every_line(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("execution_rate", "fact.spent")
+        await run.press("ctrl+u")
+        run.entry().post_message(events.Paste("1,234.5 万元\n"))
+        await run.pilot.pause()
+        assert run.session.sheet.inputs["fact.spent"] == Fraction("1234.5")
+        await run.press("ctrl+u")
+        run.entry().post_message(events.Paste("12\n34"))
+        await run.pilot.pause()
+        assert run.session.text("fact.spent") == "12 34"
+        assert "fact.spent" not in run.session.sheet.inputs
+
+
+async def test_tab_into_a_filled_field_and_one_key_does_not_wipe_it(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("execution_rate", "fact.budget_initial")
+        await run.press("tab", "tab")
+        assert run.entry().value == "1,018.93"
+        await run.type("1")
+        assert run.session.text("fact.spent") == "1,018.931"
+
+
+@pytest.mark.parametrize("hostile", ["[A]", "[/]", "[@click=app.quit]x[/]", "=SUM(1)", "{{x}}"])
+async def test_hostile_text_is_shown_as_typed_everywhere(editor: Run, hostile: str) -> None:
+    async with editor() as run:
+        path = "target.k3f9.title"
+        await run.open("k3f9", path)
+        await run.press("ctrl+u")
+        await run.type(hostile)
+        assert run.session.text(path) == hostile
+        assert sum(hostile in line for line in run.text()) >= 1
+        await run.press("f3")
+        assert any(hostile in line for line in run.text())
+        await run.press("escape", "f4")
+        await run.press("escape", "ctrl+g")
+        assert any(hostile in line for line in run.text())
+        await run.press("escape")
+        assert run.app.is_running
+
+
+async def test_a_criterion_is_answered_by_space_digit_and_delete(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("goal_reasonable")
+        assert isinstance(run.app.focused, ChoiceRow)
+        await run.press("space")
+        assert run.session.text("answer.goal_reasonable.met.1") == "false"
+        assert run.session.sheet.score(run.session.sheet.plan.line("goal_reasonable")) == Fraction(
+            "2.25"
+        )
+        await run.press("3")
+        assert run.session.text("answer.goal_reasonable.met.3") == "false"
+        await run.press("delete")
+        assert run.session.text("answer.goal_reasonable.met.3") == ""
+        assert run.session.sheet.score(run.session.sheet.plan.line("goal_reasonable")) is None
+
+
+async def test_a_comparison_is_chosen_by_its_own_sign(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("k3f9", "target.k3f9.operator")
+        await run.press("less_than_sign")
+        assert run.session.text("target.k3f9.operator") == "<"
+        await run.press("1")
+        assert run.session.text("target.k3f9.operator") == ">"
+
+
+async def test_target_rows_are_added_and_removed_and_undone(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("k3f9")
+        await run.press("ctrl+n")
+        rows = run.session.project.rows("target.outputs")
+        assert len(rows) == 5
+        assert rows[0] == "k3f9"
+        assert run.screen.line is not None
+        assert run.screen.line.id == rows[1]
+        await run.type("新增指标")
+        assert run.session.text(f"target.{rows[1]}.title") == "新增指标"
+        await run.press("ctrl+r")
+        assert run.session.project.rows("target.outputs") == (rows[0], *rows[2:])
+        await run.press("ctrl+z")
+        assert run.session.text(f"target.{rows[1]}.title") == "新增指标"
+
+
+async def test_enter_and_tab_walk_through_all_lines(editor: Run) -> None:
+    async with editor() as run:
+        seen = []
+        for _step in range(120):
+            assert run.screen.line is not None
+            if run.screen.line.id not in seen:
+                seen.append(run.screen.line.id)
+            await run.pilot.press("tab")
+        assert seen == [line.id for line in run.session.sheet.lines]
+
+
+async def test_f2_keeps_to_the_same_field_of_the_next_target(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("k3f9", "target.k3f9.actual")
+        await run.press("f2")
+        entry = run.entry()
+        assert isinstance(entry, FigureInput)
+        assert entry.path == "target.b7t2.actual"
+        await run.press("shift+f2")
+        assert getattr(run.app.focused, "path", "") == "target.k3f9.actual"
+
+
+async def test_a_known_actual_is_changed_in_six_keys_from_any_indicator(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("goal_reasonable")
+        await run.press("ctrl+g", "1", "4", "enter")
+        assert run.screen.line is not None
+        assert run.screen.line.id == "h8d4"
+        await run.press("tab", "tab")
+        assert run.screen.line.id == "h8d4"
+
+
+async def test_the_navigator_goes_by_digits_and_shows_where_it_is(editor: Run) -> None:
+    async with editor() as run:
+        await run.press("escape", "1", "5")
+        assert run.screen.line is not None
+        assert run.screen.line.id == "z6n1"
+        await run.press("up")
+        assert run.screen.line.id != "z6n1" or isinstance(run.app.focused, Navigator)
+        await run.press("enter")
+        assert not isinstance(run.app.focused, Navigator)
+
+
+async def test_a_deduction_is_added_with_its_reason(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("targets_standard")
+        await run.press("ctrl+t")
+        path = "answer.targets_standard.deduction.2.points"
+        assert run.session.text(path) == "0"
+        await run.press("ctrl+u")
+        await run.type("0.5")
+        assert run.session.sheet.total == total("96.48")
+
+
+async def test_narrow_screens_show_one_pane_and_always_the_total(editor: Run) -> None:
+    async with editor(size=NARROW) as run:
+        for _page in range(4):
+            assert any("96.98" in line for line in run.text()[:2])
+            await run.press("ctrl+o")
+        await run.pilot.resize_terminal(120, 36)
+        await run.pilot.pause()
+        assert not run.screen.has_class("narrow")
+
+
+async def test_the_department_form_shows_its_targets_under_the_indicator(editor: Run) -> None:
+    async with editor(sample=DEPARTMENT) as run:
+        text = "\n".join(run.text())
+        assert "95.54" in text
+        assert "115.63%" in text
+        await run.open("a4s2", "target.a4s2.actual")
+        await run.press("ctrl+u")
+        await run.type("2.24万笔")
+        line = run.session.sheet.plan.line("outputs_completed")
+        assert run.session.sheet.score(line) == Fraction("18.75")
+
+
+async def test_quitting_with_changes_asks_and_saves_at_the_first_answer(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("h8d4", ACTUAL)
+        await run.type("1")
+        await run.press("ctrl+q")
+        assert len(run.app.screen_stack) == 2
+        await run.press("2")
+        assert len(run.app.screen_stack) == 1
+        assert _is_dirty(run.session)
+        await run.press("ctrl+q", "1")
+        assert not _is_dirty(run.session)
+
+
+async def test_focus_never_selects_what_stands_in_a_field(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("k3f9")
+        for entry in run.screen.query(Input):
+            entry.focus()
+            await run.pilot.pause()
+            assert entry.selection.is_empty
