@@ -77,8 +77,6 @@ def calls(folder: Path, *, is_unicode: bool) -> Iterator[tuple[int, list[str]]]:
         yield 2, ["--lang", lang, "乱写🎉"]
         yield 2, ["--lang", lang, mine]
         yield 3, ["--lang", lang, "new", own, "-o", mine]
-    yield 0, ["--lang", "en", "export", mine, "-o", str(folder / "出.xlsx")]
-    yield 0, ["--lang", "zh", "demo", str(folder / "例")]
     yield 0, ["score", "--json", str(DEPARTMENT), wrong]
     yield 1, ["check", "--json", wrong]
 
@@ -106,6 +104,20 @@ def test_every_command_works_in_any_terminal(terminal: str, tmp_path: Path) -> N
     assert "“三公”经费预算安排" in labels
     assert second["title"] == "“三公”¥€"
     assert json.loads(outputs[str(len(wanted) - 1)])[0]["code"] == "F001"
+
+
+def test_workbooks_are_written_from_a_terminal_of_gbk(tmp_path: Path) -> None:
+    words = [["export", str(IT), "-o", str(tmp_path / "出.xlsx")], ["demo", str(tmp_path / "例")]]
+    run = subprocess.run(
+        [sys.executable, "-c", DRIVER, json.dumps(words)],
+        env=environment(TERMINALS["gbk"]),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert run.stderr.decode("gbk").splitlines() == ["[0, 0]"]
+    assert run.stdout.decode("gbk").count("96.98") == 3
+    assert len(list(tmp_path.rglob("*.xlsx"))) == 3
 
 
 def test_the_program_ends_with_the_code_of_its_command(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from ziping.language import use
-from ziping.session import open_session
+from ziping.session import new_session, open_session
 from ziping.tui.app import ZipingApp
 from ziping.tui.screens.editor import EditorScreen
 
@@ -85,12 +85,15 @@ def _steady_caret(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def editor(tmp_path: Path) -> Run:
-    """Opens a copy of a sample in the editor."""
+    """Opens a copy of a sample in the editor, or a blank project of a form."""
 
     @asynccontextmanager
     async def run(sample: str = IT, size: tuple[int, int] = WIDE) -> AsyncIterator[Editor]:
         path = tmp_path / sample
-        if not path.exists():
+        if not sample.endswith(".toml"):
+            path = tmp_path / "blank.toml"
+            new_session(sample).save(path)
+        elif not path.exists():
             shutil.copy(SAMPLES / sample, path)
         app = ZipingApp(open_session(path))
         async with app.run_test(size=size) as pilot:

@@ -183,15 +183,38 @@ async def test_target_rows_are_added_and_removed_and_undone(editor: Run) -> None
         assert run.session.text(f"target.{rows[1]}.title") == "新增指标"
 
 
-async def test_enter_and_tab_walk_through_all_lines(editor: Run) -> None:
+async def test_tab_walks_through_all_lines_and_the_cover(editor: Run) -> None:
     async with editor() as run:
-        seen = []
-        for _step in range(120):
-            assert run.screen.line is not None
-            if run.screen.line.id not in seen:
-                seen.append(run.screen.line.id)
+        seen: list[str] = []
+        for _step in range(160):
+            if run.screen.here not in seen:
+                seen.append(run.screen.here)
             await run.pilot.press("tab")
-        assert seen == [line.id for line in run.session.sheet.lines]
+        assert seen == [*(line.id for line in run.session.sheet.lines), ""]
+
+
+async def test_the_cover_asks_for_the_project_and_all_facts(editor: Run) -> None:
+    async with editor(sample=DEPARTMENT) as run:
+        await run.press("escape", "0", "enter")
+        assert run.screen.line is None
+        assert run.entry().value == "广州住房公积金管理中心"
+        await run.screen.open_line("", focus=True, field="fact.spent_basic")
+        await run.pilot.pause()
+        await run.press("ctrl+u")
+        await run.type("8,858.20")
+        assert run.session.sheet.points(run.session.sheet.plan.figures["spent"].node) == Fraction(
+            "21522.09"
+        )
+        await run.press("f3")
+        assert any("49.54" in line for line in run.text())
+
+
+async def test_a_blank_project_starts_in_its_first_field_and_nothing_is_zero(editor: Run) -> None:
+    async with editor(sample="gz-project-evaluation") as run:
+        await run.type("信息化")
+        assert run.session.text("subject.name") == "信息化"
+        assert run.session.sheet.total is None
+        assert not any("0.00" in line for line in run.text())
 
 
 async def test_f2_keeps_to_the_same_field_of_the_next_target(editor: Run) -> None:

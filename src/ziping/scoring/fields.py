@@ -55,10 +55,7 @@ def line_fields(plan: Plan, project: Project, line: Line) -> tuple[Field, ...]:
 
 def all_fields(plan: Plan, project: Project) -> Iterator[Field]:
     """Every field of the form for the rows that the project has."""
-    yield from subject_fields(plan)
-    for name, figure in plan.figures.items():
-        if figure.typed:
-            yield _fact(plan, figure.typed, name)
+    yield from cover_fields(plan)
     for line in plan.lines:
         yield from (f for f in line_fields(plan, project, line) if place(f.path).room != FACT)
     yield from _cells(plan, project)
@@ -68,6 +65,14 @@ def all_fields(plan: Plan, project: Project) -> Iterator[Field]:
 def subject_fields(plan: Plan) -> tuple[Field, ...]:
     """The head of the form."""
     return tuple(Field(f"{SUBJECT}.{s.id}", s.label, "text") for s in plan.form.form.subject)
+
+
+def cover_fields(plan: Plan) -> tuple[Field, ...]:
+    """The head of the form and all its facts, whether a score needs them or not."""
+    facts = (
+        _fact(plan, figure.typed, name) for name, figure in plan.figures.items() if figure.typed
+    )
+    return (*subject_fields(plan), *facts)
 
 
 def chapter_fields(plan: Plan) -> tuple[Field, ...]:

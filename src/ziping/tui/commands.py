@@ -1,19 +1,26 @@
-"""The commands of the editor: one declaration each gives key, footer, list entry and help."""
+"""The commands of the editor: one declaration each gives key, footer, list entry, help, work."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.binding import Binding
 
 from ziping.language import _
+from ziping.tui.actions import changing, reading, walking
+
+if TYPE_CHECKING:
+    from ziping.tui.screens.editor import EditorScreen
+
+Work: TypeAlias = "Callable[[EditorScreen], Awaitable[None] | bool | None]"
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What a person can do: `action` is the screen's method, `keys` the first one is shown,
-    `initials` find it in Chinese without an input method, `footer` its place at the bottom."""
+    """What a person can do: the first of `keys` is `shown`, `initials` find it in Chinese
+    without an input method, `footer` is its place at the bottom."""
 
     id: str
     keys: str
@@ -21,53 +28,50 @@ class Command:
     initials: str
     label: Callable[[], str]
     help: Callable[[], str]
+    run: Work
     footer: int = 0
-
-    @property
-    def action(self) -> str:
-        """The name of the action, which is the id."""
-        return self.id
 
     def binding(self) -> Binding:
         """The command's keys, heard before whatever has the focus."""
-        return Binding(self.keys, self.action, self.label(), show=False, priority=True, id=self.id)
+        action = f"command('{self.id}')"
+        return Binding(self.keys, action, self.label(), show=False, priority=True, id=self.id)
 
 
 COMMANDS = (
     Command("help", "f1", "F1", "bz", lambda: _("Help"),
-            lambda: _("Keys, and help for the field you are in"), 1),
-    Command("next_line", "f2,pagedown", "F2", "xyx", lambda: _("Next"),
-            lambda: _("Open the next indicator"), 2),
-    Command("previous_line", "shift+f2,f14,pageup", "Shift+F2", "syx", lambda: _("Previous"),
-            lambda: _("Open the previous indicator")),
+            lambda: _("Keys, and help for the field you are in"), reading.show_help, 1),
+    Command("next_line", "f2", "F2", "xyx", lambda: _("Next"),
+            lambda: _("Open the next indicator"), walking.next_line, 2),
+    Command("previous_line", "shift+f2,f14", "Shift+F2", "syx", lambda: _("Previous"),
+            lambda: _("Open the previous indicator"), walking.previous_line),
     Command("why", "f3", "F3", "sf", lambda: _("Why"),
-            lambda: _("How this score comes about"), 3),
+            lambda: _("How this score comes about"), reading.why, 3),
     Command("findings", "f4", "F4", "tx", lambda: _("Findings"),
-            lambda: _("All findings; Enter goes to the place"), 4),
+            lambda: _("All findings; Enter goes to the place"), walking.findings, 4),
     Command("export", "f8", "F8", "dc", lambda: _("Export"),
-            lambda: _("Write the Excel workbook beside the project file"), 5),
+            lambda: _("Write the Excel workbook beside the project file"), changing.export, 5),
     Command("commands", "f9,ctrl+p", "F9", "ml", lambda: _("Commands"),
-            lambda: _("Find any command by its name"), 6),
+            lambda: _("Find any command by its name"), walking.commands, 6),
     Command("go_to", "ctrl+g", "Ctrl+G", "zd", lambda: _("Go to"),
-            lambda: _("Go to an indicator by number or name")),
+            lambda: _("Go to an indicator by number or name"), walking.go_to),
     Command("next_pane", "ctrl+o", "Ctrl+O", "hy", lambda: _("Next pane"),
-            lambda: _("Indicators, form, scores")),
+            lambda: _("Indicators, form, scores"), walking.next_pane),
     Command("add_row", "ctrl+n", "Ctrl+N", "xj", lambda: _("Add target"),
-            lambda: _("Add a target row behind this one")),
+            lambda: _("Add a target row behind this one"), changing.add_row),
     Command("remove_row", "ctrl+r", "Ctrl+R", "sc", lambda: _("Remove target"),
-            lambda: _("Remove this target row; undo brings it back")),
+            lambda: _("Remove this target row; undo brings it back"), changing.remove_row),
     Command("add_deduction", "ctrl+t", "Ctrl+T", "kf", lambda: _("Add deduction"),
-            lambda: _("One more deduction under this indicator")),
+            lambda: _("One more deduction under this indicator"), changing.add_deduction),
     Command("save", "ctrl+s", "Ctrl+S", "bc", lambda: _("Save"),
-            lambda: _("Write the project file"), 7),
+            lambda: _("Write the project file"), changing.save, 7),
     Command("undo", "ctrl+z", "Ctrl+Z", "cx", lambda: _("Undo"),
-            lambda: _("Take back the last change")),
+            lambda: _("Take back the last change"), changing.undo),
     Command("redo", "ctrl+y", "Ctrl+Y", "cz", lambda: _("Redo"),
-            lambda: _("Do again what was undone")),
+            lambda: _("Do again what was undone"), changing.redo),
     Command("theme", "ctrl+l", "Ctrl+L", "ys", lambda: _("Colours"),
-            lambda: _("Dark, light, high contrast")),
+            lambda: _("Dark, light, high contrast"), reading.theme),
     Command("quit", "ctrl+q", "Ctrl+Q", "tc", lambda: _("Quit"),
-            lambda: _("Leave; unsaved changes are asked about")),
+            lambda: _("Leave; unsaved changes are asked about"), changing.leave),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -13,9 +13,11 @@ from ziping.exchange.workbook.pages import Block, page_starts
 from ziping.language import _
 
 PAGE_HEIGHT: Final = 500.0
-GRID: Final = (152, *([81] * 11))
-"""Pixels by column: names, then eleven alike of which a cell takes one or several."""
+GRID: Final = (152, 76, 76, 80, 86, 215, 180, 180)
+"""Pixels by column. Long blocks use them as they are: merged cells are slow to open."""
 LAST: Final = len(GRID)
+FURTHER: Final = 100
+"""Pixels of columns beyond the grid, for tables that have more."""
 
 _HEADS_HEIGHT: Final = 52.0
 _MOST_REPEATED: Final = 300

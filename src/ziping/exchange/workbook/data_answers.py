@@ -21,6 +21,9 @@ from ziping.expression import Constant, Reference
 from ziping.language import _
 from ziping.scoring import Line, ScoreSheet, column_label
 
+FIRST_ATTRIBUTE = 4
+"""The column from which on the attributes of target rows stand."""
+
 
 class Answers:
     """Puts what a person judges into blocks."""
@@ -33,20 +36,20 @@ class Answers:
         """Each criterion with its yes or no."""
         asked = self._asked(flags=True)
         if asked:
-            heads = [(1, 1, _("Indicator")), (2, LAST - 2, _("Criterion")), (LAST, 1, _("Met?"))]
+            heads = [(1, 1, _("Indicator")), (2, 1, _("Met?")), (3, LAST - 2, _("Criterion"))]
             self._blocks.block(_("Criteria"), heads)
         for line, nodes in asked:
             for node in nodes:
-                text = Draft(2, Text(node.label), left(), LAST - 2, key=criterion_key(node))
-                drafts = [text, entry(self._scores, node, LAST)]
+                text = Draft(3, Text(node.label), left(), LAST - 2, key=criterion_key(node))
+                drafts = [entry(self._scores, node, 2), text]
                 self._blocks.row(drafts, line.prefix, self._title(line))
 
     def points(self) -> None:
         """Deductions and other points that a person gives, with their reasons."""
         asked = self._asked(flags=False)
         if asked:
-            heads = [(1, 1, _("Indicator")), (2, 2, _("Item")), (4, 1, _("Points"))]
-            self._blocks.block(_("Deductions and points"), [*heads, (5, LAST - 4, _("Its reason"))])
+            heads = [(1, 1, _("Indicator")), (2, 1, _("Points")), (3, 3, _("Item"))]
+            self._blocks.block(_("Deductions and points"), [*heads, (6, LAST - 5, _("Its reason"))])
         for line, nodes in asked:
             for node in nodes:
                 self._blocks.row(list(self._point(node)), line.prefix, self._title(line))
@@ -60,8 +63,7 @@ class Answers:
         are_flagged = any(not isinstance(part.flagged.body, Constant) for part in parts)
         named = (name for line in lines for name in _columns(line))
         names = list(dict.fromkeys(named))
-        begin = 4 if are_flagged else 3
-        spans = _shares(begin, len(names))
+        spans = _attributes(len(names), are_flagged=are_flagged)
         heads = [(1, 1, _("Target")), (2, 1, _("Target met"))]
         heads += [(3, 1, _("Target set too low"))] if are_flagged else []
         heads += [(*span, column_label(name)) for span, name in zip(spans, names, strict=True)]
@@ -82,9 +84,9 @@ class Answers:
             (2, 1, _("Derived score")),
             (3, 1, _("Score set by a person")),
             (4, 2, _("Reason for setting it")),
-            (6, 3, _("Reason for the loss")),
-            (9, 2, _("Improvement")),
-            (11, 2, _("Note")),
+            (6, 1, _("Reason for the loss")),
+            (7, 1, _("Improvement")),
+            (8, 1, _("Note")),
         ]
         self._blocks.block(_("Scores and reasons"), heads)
         for line in self._scores.lines:
@@ -107,13 +109,13 @@ class Answers:
         return Draft(1, content, left())
 
     def _point(self, node: Reference) -> Iterator[Draft]:
-        yield Draft(2, Text(node.label), left(), 2)
-        yield entry(self._scores, node, 4)
+        yield entry(self._scores, node, 2)
+        yield Draft(3, Text(node.label), left(), 3)
         if node.path.endswith(".points"):
             reason = node.path.removesuffix("points") + "reason"
-            yield text_entry(self._scores, reason, 5, LAST - 4)
+            yield text_entry(self._scores, reason, 6, LAST - 5)
         else:
-            yield blank(5, LAST - 4)
+            yield blank(6, LAST - 5)
 
     def _met(self, line: Line, *, are_flagged: bool) -> Iterator[Draft]:
         if line.parts:
@@ -131,9 +133,9 @@ class Answers:
             yield text_entry(scores, f"{prefix}.reason", 4, 2)
         else:
             yield from (blank(2), blank(3), blank(4, 2))
-        yield text_entry(scores, line.loss_reason_path, 6, 3)
-        yield text_entry(scores, f"{prefix}.improvement", 9, 2) if line.score else blank(9, 2)
-        yield text_entry(scores, f"{prefix}.note", 11, 2)
+        yield text_entry(scores, line.loss_reason_path, 6)
+        yield text_entry(scores, f"{prefix}.improvement", 7) if line.score else blank(7)
+        yield text_entry(scores, f"{prefix}.note", 8)
 
 
 def _columns(line: Line) -> Sequence[str]:
@@ -141,7 +143,7 @@ def _columns(line: Line) -> Sequence[str]:
     return columns
 
 
-def _shares(begin: int, count: int) -> list[tuple[int, int]]:
-    """The rest of the grid parted among so many columns, as (column, span)."""
-    edges = [begin + (LAST + 1 - begin) * number // count for number in range(count + 1)]
-    return [(edges[n], edges[n + 1] - edges[n]) for n in range(count)] if count else []
+def _attributes(count: int, *, are_flagged: bool) -> list[tuple[int, int]]:
+    """Where what else a target row carries stands, as (column, span)."""
+    first = (FIRST_ATTRIBUTE, 2) if are_flagged else (FIRST_ATTRIBUTE - 1, 3)
+    return [first, *((FIRST_ATTRIBUTE + 1 + number, 1) for number in range(1, count))][:count]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ziping.exchange.workbook.blocks import GRID, LAST, Blocks, blank
+from ziping.exchange.workbook.blocks import FURTHER, GRID, LAST, Blocks, blank
 from ziping.exchange.workbook.contents import (
     entry,
     flag,
@@ -15,10 +15,10 @@ from ziping.exchange.workbook.contents import (
     style_format,
     text_entry,
 )
-from ziping.exchange.workbook.data_answers import Answers
+from ziping.exchange.workbook.data_answers import FIRST_ATTRIBUTE, Answers
 from ziping.exchange.workbook.grounds import data_title
 from ziping.exchange.workbook.looks import Look, figure, left
-from ziping.exchange.workbook.model import Book, Content, Draft, Text
+from ziping.exchange.workbook.model import Book, Draft, Text
 from ziping.exchange.workbook.short import spread
 from ziping.expression import Constant, Expression, Named, Reference
 from ziping.forms import Column, Table
@@ -28,8 +28,10 @@ from ziping.scoring import Figure, ScoreSheet
 
 def add_data_sheet(book: Book, scores: ScoreSheet) -> None:
     """Put the data sheet into the book; whatever has no place yet gets one here."""
-    widest = max((len(table.columns) + 1 for table in scores.form.tables), default=0)
-    sheet = book.sheet(data_title(), (*GRID, *(GRID[-1:] * (widest - LAST))))
+    wide = [len(table.columns) + 1 for table in scores.form.tables]
+    wide += [FIRST_ATTRIBUTE + len(group.columns) for group in scores.form.target_groups]
+    further = max([LAST, *wide]) - LAST
+    sheet = book.sheet(data_title(), (*GRID, *([FURTHER] * further)))
     note = _("Coloured cells are filled in; all others follow from them")
     blocks = Blocks(sheet, data_title(), note)
     _subject(blocks, scores)
@@ -145,17 +147,8 @@ def _rest(blocks: Blocks, scores: ScoreSheet, book: Book) -> None:
     ]
     parts = [part for node in program.names.values() for part in spread(node)[1]]
     if inputs or names or parts:
-        heads = [(1, 3, _("Item")), (4, 2, _("Worth")), (6, LAST - 5, _("Explanation"))]
-        blocks.block(_("Other figures"), heads)
+        blocks.block(_("Other figures"), [(1, 1, _("Item")), (2, 1, _("Worth"))])
     for node in inputs:
-        blocks.row([_label(node.label), entry(scores, node, 4, 2), blank(6, LAST - 5)])
+        blocks.row([Draft(1, Text(node.label), left()), entry(scores, node, 2)])
     for item in (*names, *parts):
-        found: Content = Text(item.clause) if item.clause else None
-        drawn = result(scores, 4, item)
-        blocks.row(
-            [_label(item.label), replace(drawn, columns=2), Draft(6, found, left(), LAST - 5)]
-        )
-
-
-def _label(text: str) -> Draft:
-    return Draft(1, Text(text), left(), 3)
+        blocks.row([Draft(1, Text(item.label), left()), result(scores, 2, item)])

@@ -13,6 +13,7 @@ from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.pagebreak import Break
@@ -107,7 +108,8 @@ class _Drawing:
                 # A merged area keeps its lines only if each of its cells has them.
                 put_style(self.drawn.cell(row, column), style)
         if area.rows > 1 or area.columns > 1:
-            self.drawn.merge_cells(area.span)
+            # merge_cells() compares with all merged before: minutes for a thousand rows.
+            self.drawn.merged_cells.ranges.add(CellRange(area.span))
         cell = self.drawn.cell(area.row, area.column)
         if isinstance(cell, DrawnCell):
             self._fill(cell, item)

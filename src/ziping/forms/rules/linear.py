@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import ClassVar
 
-from ziping.expression import ZERO, Arithmetic, Choose, Compare, Constant, Expression
+from ziping.expression import ZERO, Arithmetic, Choose, Compare, Comparison, Constant, Expression
 from ziping.forms.rules.base import Asks, PlainRule
 
 
 @dataclass(frozen=True, slots=True)
 class Linear(PlainRule):
     """Nothing below `zero_at`, full marks from `full_at`, in between
-    (value - zero_at) / (full_at - zero_at) x weight."""
+    (value - zero_at) / (full_at - zero_at) x weight; the other way round where full_at is the
+    lower of the two."""
 
     kind: ClassVar[str] = "linear"
     value: str
@@ -25,8 +27,14 @@ class Linear(PlainRule):
         span = Arithmetic("-", self.full_at, self.zero_at)
         part = Arithmetic("/", Arithmetic("-", value, self.zero_at), span)
         between = Arithmetic("*", part, ask.weight)
-        below = Choose(Compare("<", value, self.zero_at), ZERO, between)
-        return Choose(Compare(">", value, self.full_at), ask.weight, below)
+        worse, better = self._directions()
+        below = Choose(Compare(worse, value, self.zero_at), ZERO, between)
+        return Choose(Compare(better, value, self.full_at), ask.weight, below)
+
+    def _directions(self) -> tuple[Comparison, Comparison]:
+        none, full = self.zero_at.value, self.full_at.value
+        falls = isinstance(none, Fraction) and isinstance(full, Fraction) and full < none
+        return (">", "<") if falls else ("<", ">")
 
     def figures(self) -> tuple[tuple[str, str], ...]:
         """See Rule."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Field, Line, ScoreSheet
@@ -58,46 +60,55 @@ def _wants(field: Field) -> str:
     return ""
 
 
-def why_passages(sheet: ScoreSheet, line: Line) -> list[Passage]:
-    """A line's account: figures, calculation in names and numbers, losses, source, total."""
-    title = sheet.title(line)
+def why_passages(sheet: ScoreSheet, line: Line | None) -> list[Passage]:
+    """How a line's score comes about, and the total."""
+    found = [Passage(_("Why"), "muted")]
+    if line:
+        found += [*_head(sheet, line), *_steps(sheet, line), *_rest(sheet, line), Passage("")]
+    return [*found, *_total(sheet)]
+
+
+def _head(sheet: ScoreSheet, line: Line) -> list[Passage]:
     weight, score, loss = sheet.weight(line), sheet.score(line), sheet.loss(line)
-    right = show(score, 2) if score is not None else "--"
-    found = [Passage(_("Why"), "muted"), Passage(title, "strong", 0, right, bold=True)]
+    right = show(score, 2) if score is not None else ""
+    found = [Passage(sheet.title(line), "strong", 0, right, bold=True)]
     if weight is not None:
-        found.append(
-            Passage(
-                _("Full marks {weight}").format(weight=show(weight)),
-                "muted",
-                0,
-                f"- {show(loss, 2)}" if loss else "",
-            )
-        )
+        text = _("Full marks {weight}").format(weight=show(weight))
+        found.append(Passage(text, "muted", 0, f"- {show(loss, 2)}" if loss else ""))
+    return found
+
+
+def _steps(sheet: ScoreSheet, line: Line) -> Iterator[Passage]:
+    """Every intermediate result and the score, in names and in numbers."""
     nodes = [*sheet.steps(line), *([line.derived] if line.derived else [])]
     if not nodes and line.parts:
         nodes = [line.parts.completion]
     for node in nodes:
-        found.append(Passage(""))
-        found.append(Passage(node.label, "text", 2, sheet.shown(node) or "--", bold=True))
-        symbols = sheet.calculation(node, symbols=True)
-        numbers = sheet.calculation(node)
-        found.append(Passage(_("formula") + "  " + symbols, "muted", 4))
+        symbols, numbers = sheet.calculation(node, symbols=True), sheet.calculation(node)
+        yield Passage("")
+        yield Passage(node.label, "text", 2, sheet.shown(node) or "--", bold=True)
+        yield Passage(_("formula") + "  " + symbols, "muted", 4)
         if numbers != symbols:
-            found.append(Passage(_("numbers") + "  " + numbers, "muted", 4))
-    found.extend(
-        Passage(_("still missing: {label}").format(label=part.label), "warn", 2)
-        for part in sheet.missing(line)
-    )
-    authority = sheet.form.form.authority
-    source = " ".join(filter(None, (authority.document, line.source.clause)))
-    found += [Passage(""), Passage(_("Source: {clause}").format(clause=source), "faint", 2)]
+            yield Passage(_("numbers") + "  " + numbers, "muted", 4)
+
+
+def _rest(sheet: ScoreSheet, line: Line) -> Iterator[Passage]:
+    """What is missing, where the rule comes from, and a person's score."""
+    for part in sheet.missing(line):
+        yield Passage(_("still missing: {label}").format(label=part.label), "warn", 2)
+    source = f"{sheet.form.form.authority.document} {line.source.clause}".strip()
+    yield Passage("")
+    yield Passage(_("Source: {clause}").format(clause=source), "faint", 2)
     if line.override is not None and sheet.value(line.override) is not None:
-        found.append(
-            Passage(_("A person set {score}").format(score=sheet.shown(line.override)), "warn", 2)
-        )
-    found += [
-        Passage(""),
-        Passage(_("Total"), "strong", 0, sheet.shown(sheet.plan.total) or "--", bold=True),
-        Passage(sheet.calculation(sheet.plan.total), "muted", 2),
-    ]
-    return found
+        text = _("A person set {score}").format(score=sheet.shown(line.override))
+        yield Passage(text, "warn", 2)
+
+
+def _total(sheet: ScoreSheet) -> Iterator[Passage]:
+    for section in sheet.form.sections:
+        node = sheet.plan.sections[section.id]
+        yield Passage(section.title, "text", 0, sheet.shown(node) or "--", bold=True)
+        yield Passage(sheet.calculation(node), "muted", 2)
+    total = sheet.plan.total
+    yield Passage(_("Total"), "strong", 0, sheet.shown(total) or "--", bold=True)
+    yield Passage(sheet.calculation(total), "muted", 2)

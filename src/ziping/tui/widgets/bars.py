@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from ziping.language import _
 from ziping.quantity import show
+from ziping.scoring import Line
 from ziping.session import Session
 from ziping.tui.commands import Command, footer_commands
 from ziping.tui.paint import Row, fit
@@ -74,10 +75,10 @@ class Header(Bar):
 class ScoreStrip(Bar):
     """On a narrow screen the total, this indicator and the findings, always in sight."""
 
-    def __init__(self, session: Session, here: Callable[[], str]) -> None:
+    def __init__(self, session: Session, line: Callable[[], Line | None]) -> None:
         super().__init__(id="strip")
         self.session = session
-        self._here = here
+        self._line = line
 
     def render_line(self, _y: int) -> Strip:
         """The line."""
@@ -88,9 +89,8 @@ class ScoreStrip(Bar):
         row.put(0, f" / {show(sheet.full_marks())}", ink(colours.muted))
         state = sheet.grade or ("" if sheet.complete else _("so far"))
         row.put(0, f"  {state}", ink(colours.strong, bold=True))
-        here = self._here()
-        if here:
-            line = sheet.plan.line(here)
+        line = self._line()
+        if line:
             score, weight, loss = sheet.score(line), sheet.weight(line), sheet.loss(line)
             if score is not None and weight is not None and loss is not None:
                 row.put(28, _("This item"), ink(colours.text))

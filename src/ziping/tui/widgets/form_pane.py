@@ -9,14 +9,15 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from ziping.evaluation import ANSWER, FACT, TARGET, place
+from ziping.expression import Named
 from ziping.language import _
-from ziping.scoring import Field, Line, line_fields
+from ziping.scoring import Field, Line, cover_fields, line_fields
 from ziping.session import Session
 from ziping.tui.widgets.choice_row import ChoiceRow
 from ziping.tui.widgets.entry_row import EntryRow
 from ziping.tui.widgets.form_row import FormRow
 from ziping.tui.widgets.prose_row import ProseRow
-from ziping.tui.widgets.text_rows import Heading, ResultRow
+from ziping.tui.widgets.text_rows import CoverHeading, Heading, ResultRow
 
 
 class FormPane(VerticalScroll, can_focus=False):
@@ -32,16 +33,15 @@ class FormPane(VerticalScroll, can_focus=False):
         self.line = line
 
     def compose(self) -> ComposeResult:
-        """The rows of the first line."""
-        if self.line:
-            yield from self._rows(self.line)
+        """The rows of the first page."""
+        yield from self._rows()
 
-    async def open(self, line: Line) -> None:
-        """Show another line."""
+    async def open(self, line: Line | None) -> None:
+        """Show another line, or the cover."""
         self.line = line
         with self.app.batch_update():
             await self.remove_children()
-            await self.mount_all(self._rows(line))
+            await self.mount_all(self._rows())
             self.scroll_home(animate=False)
 
     def show_session(self) -> None:
@@ -71,6 +71,17 @@ class FormPane(VerticalScroll, can_focus=False):
                 found.append(row.entry)
         return found
 
+    def first_missing(self) -> Widget | None:
+        """The first entry that keeps the line from being scored, else the first one."""
+        entries = self.entries
+        scored = self.line is None or self.session.sheet.score(self.line) is not None
+        for entry in () if scored else entries:
+            row = next(item for item in entry.ancestors_with_self if isinstance(item, FormRow))
+            field = getattr(row, "field", None)
+            if isinstance(field, Field) and field.required and not self.session.text(field.path):
+                return entry
+        return entries[0] if entries else None
+
     @property
     def current_field(self) -> Field | None:
         """The field that has the focus."""
@@ -98,7 +109,23 @@ class FormPane(VerticalScroll, can_focus=False):
                 return True
         return False
 
-    def _rows(self, line: Line) -> Iterator[FormRow]:
+    def _rows(self) -> Iterator[FormRow]:
+        if self.line is None:
+            yield from self._cover_rows()
+        else:
+            yield from self._form(self.line)
+
+    def _cover_rows(self) -> Iterator[FormRow]:
+        sheet = self.session.sheet
+        yield CoverHeading(self.session)
+        for field in cover_fields(sheet.plan):
+            yield EntryRow(self.session, field)
+        for figure in sheet.plan.figures.values():
+            if isinstance(figure.node, Named) and figure.derived is not None:
+                unit = "" if figure.node.style.percent else figure.node.style.unit
+                yield ResultRow(self.session, figure.node, unit)
+
+    def _form(self, line: Line) -> Iterator[FormRow]:
         sheet = self.session.sheet
         yield Heading(self.session, line)
         fields = line_fields(sheet.plan, self.session.project, line)

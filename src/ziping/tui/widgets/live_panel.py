@@ -40,10 +40,10 @@ class LivePanel(Widget):
         found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
         return found
 
-    def show_line(self, line: Line) -> None:
+    def show_line(self, line: Line | None) -> None:
         """Follow another line, and remember where it started."""
         self.line = line
-        self.before = self.session.sheet.score(line)
+        self.before = self.session.sheet.score(line) if line else None
         self.show_session()
 
     def show_session(self) -> None:

@@ -35,12 +35,25 @@ def stamp(status: Status) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row of the navigator: a heading, a line, or the place to add a target."""
+    """One row of the navigator: the cover, a heading, a line, or where a target is added."""
 
+    cover: bool = False
     section: Section | None = None
     line: Line | None = None
     group: TargetGroup | None = None
     number: int = 0
+
+    @property
+    def page(self) -> str | None:
+        """What opens here: a line's id, the cover (empty), or nothing."""
+        if self.line:
+            return self.line.id
+        return "" if self.cover else None
+
+    @property
+    def stops(self) -> bool:
+        """Whether the cursor may stand here."""
+        return self.page is not None or self.group is not None
 
 
 class Navigator(ScrollView, can_focus=True):
@@ -52,7 +65,7 @@ class Navigator(ScrollView, can_focus=True):
 
     @dataclass
     class Opened(Message):
-        """A line was chosen; `enter` where the person wants to fill it in."""
+        """A line was chosen, or the cover by no name; `enter` to fill it in."""
 
         line: str
         enter: bool = False
@@ -81,10 +94,8 @@ class Navigator(ScrollView, can_focus=True):
     def on_mount(self) -> None:
         """Show the session."""
         self.show_session()
-        opened = (
-            n for n, item in enumerate(self.items) if item.line and item.line.id == self.open_line
-        )
-        self.cursor = next(opened, 0)
+        opened = (n for n, item in enumerate(self.items) if item.page == self.open_line)
+        self.cursor = next(opened, 1)
 
     def show_session(self) -> None:
         """Show scores, statuses and rows as they stand."""
@@ -100,7 +111,7 @@ class Navigator(ScrollView, can_focus=True):
         """Mark a line as the open one."""
         self.open_line = line
         for place, item in enumerate(self.items):
-            if item.line and item.line.id == line:
+            if item.page == line:
                 self.cursor = place
                 self._bring_into_sight(place)
         self.refresh()
@@ -108,13 +119,13 @@ class Navigator(ScrollView, can_focus=True):
     def _bring_into_sight(self, place: int) -> None:
         """Bring a row into sight, with the headings above it."""
         top = place
-        while top > 0 and not (self.items[top - 1].line or self.items[top - 1].group):
+        while top > 0 and not self.items[top - 1].stops:
             top -= 1
         self.scroll_to_region(Region(0, top, 1, place - top + 2), animate=False, force=True)
 
     def _items(self) -> list[Item]:
         sheet = self.session.sheet
-        found: list[Item] = []
+        found: list[Item] = [Item(), Item(cover=True)]
         number = 0
         for section in sheet.form.sections:
             found += [Item(), Item(section=section)]
@@ -148,13 +159,31 @@ class Navigator(ScrollView, can_focus=True):
             row.put(2, _("Indicator"), ink(colours.muted))
             row.put_right(width - 7, _("Score"), ink(colours.muted))
             row.put_right(width - 2, _("Full"), ink(colours.muted))
+        elif item.cover:
+            row = self._cover_row(place)
         elif item.section:
             self._section(row, item.section)
         elif item.line:
-            row = self._line(row, item, item.line, place)
+            row = self._line(item, item.line, place)
         elif item.group:
             self._adder(row, item.group, place)
         return row.strip()
+
+    def _ground(self, item: Item, place: int) -> Row:
+        colours, width = self.palette, self.size.width
+        if self.has_focus and place == self.cursor:
+            return Row(width, ink(colours.on_focus, colours.focus))
+        opened = item.page == self.open_line
+        return Row(width, ink(colours.text, colours.selected if opened else colours.side))
+
+    def _cover_row(self, place: int) -> Row:
+        colours, item = self.palette, self.items[place]
+        row = self._ground(item, place)
+        focused, opened = self.has_focus and place == self.cursor, self.open_line == ""
+        plain = colours.on_focus if focused else colours.text
+        row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
+        row.put_right(4, "0", ink(plain if focused else colours.muted))
+        return row.put(8, _("Project and figures"), ink(plain, bold=opened))
 
     def _section(self, row: Row, section: Section) -> None:
         colours, width = self.palette, self.size.width
@@ -164,14 +193,11 @@ class Navigator(ScrollView, can_focus=True):
         row.put_right(width - 7, figure, ink(colours.strong, bold=True))
         row.put_right(width - 2, section.weight.shown, ink(colours.muted))
 
-    def _line(self, row: Row, item: Item, line: Line, place: int) -> Row:
+    def _line(self, item: Item, line: Line, place: int) -> Row:
         colours, width, sheet = self.palette, self.size.width, self.session.sheet
         opened = line.id == self.open_line
         focused = self.has_focus and place == self.cursor
-        if focused:
-            row = Row(width, ink(colours.on_focus, colours.focus))
-        elif opened:
-            row = Row(width, ink(colours.strong, colours.selected))
+        row = self._ground(item, place)
         status = self._status.get(line.id, Status.BLANK)
         row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
         plain = colours.on_focus if focused else colours.text
@@ -232,7 +258,7 @@ class Navigator(ScrollView, can_focus=True):
         event.prevent_default()
 
     def _move(self, key: str) -> None:
-        stops = [n for n, item in enumerate(self.items) if item.line or item.group]
+        stops = [n for n, item in enumerate(self.items) if item.stops]
         if not stops:
             return
         place = next((n for n, stop in enumerate(stops) if stop >= self.cursor), len(stops) - 1)
@@ -242,22 +268,26 @@ class Navigator(ScrollView, can_focus=True):
     def _go(self, place: int, *, enter: bool = False) -> None:
         self.cursor = place
         self._bring_into_sight(place)
-        line = self.items[place].line
-        if line:
-            self.post_message(self.Opened(line.id, enter))
+        page = self.items[place].page
+        if page is not None:
+            self.post_message(self.Opened(page, enter))
         self.refresh()
 
     def _enter(self) -> None:
         item = self.items[self.cursor] if self.cursor < len(self.items) else Item()
         if item.group:
             self.post_message(self.Wanted(item.group.id))
-        elif item.line:
-            self.post_message(self.Opened(item.line.id, enter=True))
+        elif item.page is not None:
+            self.post_message(self.Opened(item.page, enter=True))
 
     def _type(self, digit: str) -> None:
         self._typed += digit
         for place, item in enumerate(self.items):
-            if item.line and str(item.number) == self._typed:
+            if (
+                item.page is not None
+                and (item.number or item.cover)
+                and (str(item.number) == self._typed)
+            ):
                 self._go(place)
                 return
         self._typed = ""
@@ -267,7 +297,7 @@ class Navigator(ScrollView, can_focus=True):
         place = event.y + self.scroll_offset.y
         if place < len(self.items):
             item = self.items[place]
-            if item.line:
+            if item.page is not None:
                 self._go(place)
             elif item.group:
                 self.post_message(self.Wanted(item.group.id))

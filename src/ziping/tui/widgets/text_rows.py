@@ -62,6 +62,37 @@ class Heading(FormRow):
         return row.strip()
 
 
+class CoverHeading(FormRow):
+    """The form's name and source, over the head of the project."""
+
+    DEFAULT_CSS = """
+    CoverHeading { margin-top: 1; margin-bottom: 1; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        head = session.form.form
+        self._title, self._source = head.title, head.authority.document
+        self._lines: list[str] = []
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Title and source, each in as many lines as it needs."""
+        room = max(10, width - 2 * INSET)
+        self._lines = [*wrap(self._title, room), *wrap(self._source, room)]
+        return 1 + len(self._lines)
+
+    def render_line(self, y: int) -> Strip:
+        """What this page is, the form, and where it comes from."""
+        row, colours = self.row(), self.palette
+        if y == 0:
+            row.put(INSET, _("Project and figures"), ink(colours.muted))
+        elif y <= len(self._lines):
+            strong = y <= len(self._lines) - 1
+            style = ink(colours.strong, bold=True) if strong else ink(colours.faint)
+            row.put(INSET, self._lines[y - 1], style)
+        return row.strip()
+
+
 class ResultRow(FormRow):
     """A derived figure in the column of the fields, its calculation under it."""
 

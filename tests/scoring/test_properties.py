@@ -1,0 +1,237 @@
+"""What holds for every project of the shipped forms, whatever is filled in."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.expression.calculator import calculate
+from tests.expression.interpreter import meaning
+from tests.scoring.projects import FORMS, Case, either, with_overrides
+from tests.scoring.samples import blank, in_rows
+from ziping.expression import Named, inputs
+from ziping.forms import Form, points
+from ziping.scoring import Line, ScoreSheet, all_fields, score
+
+FEWER = settings(max_examples=60)
+HALF_A_HUNDREDTH = Fraction(1, 200) + Fraction(1, 10**6)
+
+
+def known(sheet: ScoreSheet) -> list[Fraction]:
+    scores = [sheet.score(line) for line in sheet.scored_lines]
+    return [value for value in scores if value is not None]
+
+
+def derived(line: Line) -> Named:
+    assert line.derived is not None
+    return line.derived
+
+
+@FEWER
+@given(with_overrides)
+def test_the_total_is_the_sum_of_the_known_scores(case: Case) -> None:
+    sheet = score(case.form, case.project)
+    scores = known(sheet)
+    assert sheet.total == (sum(scores) if scores else None)
+    by_rule = [sheet.points(line.derived) for line in sheet.scored_lines]
+    rules = [value for value in by_rule if value is not None]
+    assert sheet.derived_total == (sum(rules) if rules else None)
+
+
+@FEWER
+@given(with_overrides)
+def test_every_section_is_the_sum_of_its_known_scores(case: Case) -> None:
+    sheet = score(case.form, case.project)
+    for section in sheet.form.sections:
+        lines = [line for line in sheet.scored_lines if line.section == section.id]
+        scores = [value for line in lines if (value := sheet.score(line)) is not None]
+        assert sheet.section_score(section) == (sum(scores) if scores else None)
+
+
+@FEWER
+@given(either)
+def test_no_score_is_above_its_weight_or_below_zero(case: Case) -> None:
+    sheet = score(case.form, case.project)
+    for line in sheet.scored_lines:
+        found, weight = sheet.score(line), sheet.weight(line)
+        if found is not None:
+            assert weight is not None
+            assert 0 <= found <= weight + HALF_A_HUNDREDTH, line.id
+            assert sheet.loss(line) == weight - found
+
+
+@FEWER
+@given(with_overrides)
+def test_it_is_complete_when_every_score_is_known_and_only_then_graded(case: Case) -> None:
+    form, project = case.form, case.project
+    sheet = score(form, project)
+    lines = sheet.scored_lines
+    all_rows = all(project.rows(f"target.{g.id}") for g in form.target_groups if g.weight)
+    assert sheet.complete is (len(known(sheet)) == len(lines) and all_rows)
+    if sheet.complete and form.form.grades:
+        assert sheet.total is not None
+        total = sheet.total
+        reached = [grade.label for grade in form.form.grades if total >= points(grade.lowest)]
+        assert sheet.grade == (reached or [form.form.grades[-1].label])[0]
+    else:
+        assert sheet.grade is None
+
+
+@FEWER
+@given(either, st.data())
+def test_what_is_taken_away_is_unknown_and_never_zero(case: Case, data: st.DataObject) -> None:
+    form, project = case.form, case.project
+    sheet = score(form, project)
+    paths = sorted(sheet.inputs)
+    if not paths:
+        return
+    path = data.draw(st.sampled_from(paths))
+    fewer = score(form, project.changed([project.change(path, None)]))
+    for line, after in zip(sheet.scored_lines, fewer.scored_lines, strict=True):
+        asked = {node.path for node in inputs(derived(line))}
+        if path not in asked:
+            assert fewer.score(after) == sheet.score(line)
+        elif fewer.score(after) is None and path not in fewer.inputs:
+            assert path in {node.path for node in fewer.missing(after)}
+    scores = known(fewer)
+    assert fewer.total == (sum(scores) if scores else None)
+
+
+@FEWER
+@given(either)
+def test_an_unknown_score_says_what_is_missing_or_divides_by_nothing(case: Case) -> None:
+    sheet = score(case.form, case.project)
+    for line in sheet.scored_lines:
+        if sheet.score(line) is None and not sheet.missing(line):
+            values = [sheet.value(node) for node in inputs(derived(line))]
+            no_rows = not any(item.is_target for item in sheet.lines)
+            zero = any(value == 0 for value in values)
+            assert zero or no_rows or not values or _nothing_declared(sheet), line.id
+        elif sheet.score(line) is not None:
+            assert sheet.missing(line) == ()
+
+
+def _nothing_declared(sheet: ScoreSheet) -> bool:
+    """Sums of what was typed may come to zero too."""
+    figures = [sheet.value(figure.node) for figure in sheet.plan.figures.values()]
+    return None in figures
+
+
+@FEWER
+@given(either)
+def test_every_result_is_what_its_expression_means(case: Case) -> None:
+    """The engine against the plain interpreter, over all that a plan works out."""
+    sheet = score(case.form, case.project)
+    for key, named in sheet.plan.program.names.items():
+        assert sheet.results[key] == meaning(named.body, sheet.inputs), key
+
+
+@FEWER
+@given(with_overrides)
+def test_every_printed_calculation_gives_its_score(case: Case) -> None:
+    sheet = score(case.form, case.project)
+    for line in sheet.scored_lines:
+        result = sheet.points(derived(line))
+        if result is not None:
+            again = calculate(sheet.calculation(derived(line)))
+            assert abs(again - result) <= HALF_A_HUNDREDTH, sheet.why(derived(line))
+    for total in (sheet.plan.total, *sheet.plan.sections.values()):
+        if sheet.points(total) is not None:
+            assert calculate(sheet.calculation(total)) == sheet.points(total)
+
+
+@FEWER
+@given(either)
+def test_every_printed_rate_is_what_its_calculation_gives(case: Case) -> None:
+    sheet = score(case.form, case.project)
+    rates = [line.parts.completion for line in sheet.lines if line.parts]
+    rates += [figure.derived for figure in sheet.plan.figures.values() if figure.derived]
+    for node in rates:
+        result = sheet.points(node)
+        if result is not None:
+            again = calculate(sheet.calculation(node))
+            places = node.style.places
+            step = 0 if places is None else Fraction(1, 10 ** (places + 2 * node.style.percent))
+            assert abs(again - result) <= Fraction(step) / 2, sheet.why(node)
+
+
+@FEWER
+@given(either, st.randoms(use_true_random=False))
+def test_the_order_of_target_rows_leaves_every_score(case: Case, random: Random) -> None:
+    form, project = case.form, case.project
+    sheet = score(form, project)
+    for group in form.target_groups:
+        path = f"rows.target.{group.id}"
+        rows = project.text(path).split()
+        random.shuffle(rows)
+        project = project.changed([project.change(path, " ".join(rows))])
+    after = score(form, project)
+    assert after.total == sheet.total
+    assert after.grade == sheet.grade
+    before = {line.id: sheet.score(line) for line in sheet.scored_lines}
+    assert before == {line.id: after.score(line) for line in after.scored_lines}
+
+
+@FEWER
+@given(with_overrides)
+def test_a_persons_scores_leave_what_the_rules_give(case: Case) -> None:
+    form, project = case.form, case.project
+    sheet = score(form, project)
+    paths = [path for path in project.entries if path.endswith(".override")]
+    without = score(form, project.changed(project.change(path, None) for path in paths))
+    assert sheet.derived_total == without.derived_total
+    for line in sheet.scored_lines:
+        by_person = sheet.value(line.override) if line.override else None
+        if by_person is None:
+            assert sheet.score(line) == sheet.points(derived(line))
+
+
+@FEWER
+@given(either)
+def test_scoring_twice_gives_the_same(case: Case) -> None:
+    assert score(case.form, case.project).results == score(case.form, case.project).results
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("rows", [(), ("r",)])
+def test_a_blank_project_scores_nothing_anywhere(form: Form, rows: tuple[str, ...]) -> None:
+    """Only what counts rows is known."""
+    entries = {}
+    for number, group in enumerate(form.target_groups):
+        entries |= in_rows(group.id, *(f"{row}{number}" for row in rows))
+    sheet = score(form, blank(form, **entries))
+    assert [sheet.score(line) for line in sheet.scored_lines] == [None] * len(sheet.scored_lines)
+    assert [sheet.section_score(section) for section in form.sections] == [None] * len(form.sections)
+    assert (sheet.total, sheet.derived_total, sheet.grade) == (None, None, None)
+    assert not sheet.complete
+    assert not sheet.misread
+    assert sheet.shown(sheet.plan.total) == ""
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("text", ["0", "0%", "0.00", "-0"])
+@pytest.mark.parametrize("operator", [">", ">=", "=", "<=", "<"])
+def test_zeros_everywhere_never_raise(form: Form, text: str, operator: str) -> None:
+    entries = {}
+    for number, group in enumerate(form.target_groups):
+        entries |= in_rows(group.id, f"r{number}", f"s{number}")
+    project = blank(form, **entries)
+    plan = score(form, project).plan
+    changes = []
+    for field in all_fields(plan, project):
+        if field.kind == "choice":
+            changes.append(project.change(field.path, operator))
+        elif not field.path.endswith(".override"):
+            changes.append(project.change(field.path, text))
+    sheet = score(form, project.changed(changes))
+    for line in sheet.lines:
+        assert sheet.why(line.derived or line.parts.completion)  # type: ignore[union-attr] # a line has either
+    rates = [name for name in ("execution_rate", "carry_over_rate") if name in sheet.plan.figures]
+    for name in rates:
+        derived_rate = sheet.plan.figures[name].derived
+        assert derived_rate is not None
+        assert sheet.value(derived_rate) is None
