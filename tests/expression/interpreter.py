@@ -39,8 +39,8 @@ def meaning(node: Expression, inputs: Mapping[str, Value]) -> Value:
             numbers = [_number(value) for value in _known(items, inputs)]
             return sum(numbers, Fraction(0)) if numbers else None
         case Round(body=body, places=places):
-            value = meaning(body, inputs)
-            return None if value is None else half_up(_number(value), places)
+            exact = meaning(body, inputs)
+            return None if exact is None else half_up(_number(exact), places)
         case Arithmetic(left=left, right=right) | Compare(left=left, right=right):
             first, second = meaning(left, inputs), meaning(right, inputs)
             if first is None or second is None:

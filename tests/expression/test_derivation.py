@@ -45,10 +45,13 @@ INPUTS: dict[str, Value] = {
 }
 
 
-def text(node: Expression, *, symbols: bool = False, **changed: Value) -> str:
+def text(node: Expression, **changed: Value) -> str:
     inputs = {**INPUTS, **changed}
-    names = Program([Named("whole", "", node)]).run(inputs)
-    return written(node, inputs, names, symbols=symbols)
+    return written(node, inputs, Program([Named("whole", "", node)]).run(inputs))
+
+
+def in_names(node: Expression) -> str:
+    return written(node, INPUTS, Program([node]).run(INPUTS), symbols=True)
 
 
 @pytest.mark.parametrize(
@@ -113,11 +116,11 @@ def test_a_named_part_is_opened_once_and_stands_below_as_its_result() -> None:
     span = Arithmetic("-", Constant(Fraction(1), "100%"), Constant(Fraction("0.9"), "90%"))
     part = Arithmetic("/", Arithmetic("-", rate, Constant(Fraction("0.9"), "90%")), span)
     node = Arithmetic("*", part, TEN)
-    known = {"spent": Fraction("986.8"), "a": Fraction(1000)}
+    known: dict[str, Value] = {"spent": Fraction("986.8"), "a": Fraction(1000)}
     assert text(node, **known) == "(98.68% - 90%) / (100% - 90%) x 10"
     assert text(rate, **known) == "986.80 / 1000"
-    assert text(node, symbols=True) == "(rate - 90%) / (100% - 90%) x 10"
-    assert text(rate, symbols=True) == "spent / figure a"
+    assert in_names(node) == "(rate - 90%) / (100% - 90%) x 10"
+    assert in_names(rate) == "spent / figure a"
 
 
 def test_what_is_unknown_is_written_as_its_name() -> None:
@@ -148,7 +151,10 @@ def test_a_bare_figure_is_written_with_the_condition_that_decided_it(
 
 def test_all_conditions_on_the_way_are_written() -> None:
     inner = Choose(Compare(">", A, Constant(Fraction(60), "60")), ZERO, TEN)
-    assert text(Choose(Compare(">", A, Constant(Fraction(45))), inner, ZERO)) == "51 > 45, 51 <= 60: 10"
+    assert (
+        text(Choose(Compare(">", A, Constant(Fraction(45))), inner, ZERO))
+        == "51 > 45, 51 <= 60: 10"
+    )
 
 
 def test_a_condition_of_words_or_of_a_flag_is_not_a_reason() -> None:

@@ -183,7 +183,21 @@ def test_what_is_long_and_deep_within_reason_is_read(text: str) -> None:
 
 
 _pieces = st.sampled_from(
-    [*"+-*/(),.% \t^&'\"", "a", "b", "执行率", "t.x", "t", "zz", *FUNCTIONS, "1", "2.50", "90%", "²", "\0"]
+    [
+        *"+-*/(),.% \t^&'\"",
+        "a",
+        "b",
+        "执行率",
+        "t.x",
+        "t",
+        "zz",
+        *FUNCTIONS,
+        "1",
+        "2.50",
+        "90%",
+        "²",
+        "\0",
+    ]
 )
 
 

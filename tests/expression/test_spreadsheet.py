@@ -83,7 +83,10 @@ KNOWN = f'COUNTIF(D1,"{YES}")+COUNTIF(D1,"{NOT}")=1'
             FirstKnown((A, B)),
             'IF(IF(COUNT(A1)=1,TRUE,COUNT(A2)=1),IF(COUNT(A1)=1,A1,A2),"")',
         ),
-        (Arithmetic("*", RATE, C), 'IF(COUNT(A1:A2,C1)<3,"",IF(A2<>0,ROUND(ROUND(A1/A2,4)*C1,10),""))'),
+        (
+            Arithmetic("*", RATE, C),
+            'IF(COUNT(A1:A2,C1)<3,"",IF(A2<>0,ROUND(ROUND(A1/A2,4)*C1,10),""))',
+        ),
     ],
 )
 def test_each_node_is_written_with_its_guards(node: Expression, expected: str) -> None:
@@ -127,7 +130,7 @@ def test_a_worksheet_comes_to_the_same_result(node: Expression, inputs: dict[str
     expected = meaning(body, inputs)
     if isinstance(expected, Fraction):
         assert isinstance(found, Fraction), (found, expected)
-        assert abs(found - expected) <= Fraction(1, 10**6) * max(1, abs(expected))
+        assert abs(found - expected) <= max(Fraction(1), abs(expected)) / 10**6
     else:
         assert found == ("" if expected is None else _word(expected))
 

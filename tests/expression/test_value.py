@@ -146,7 +146,9 @@ def test_nothing_is_rounded_before_the_rule_says_so() -> None:
     early = Arithmetic("*", Round(Arithmetic("/", number("5"), number("24")), 2), number("3"))
     assert of(Round(early, 2)) == Fraction("0.63")
     assert of(early) == Fraction("0.63")
-    assert of(Arithmetic("*", Round(Arithmetic("/", number("2"), number("3")), 1), A), a=Fraction(3)) == Fraction("2.1")
+    assert of(
+        Arithmetic("*", Round(Arithmetic("/", number("2"), number("3")), 1), A), a=Fraction(3)
+    ) == Fraction("2.1")
 
 
 def test_a_choice_needs_only_the_branch_taken() -> None:
@@ -168,9 +170,7 @@ def test_a_choice_does_not_divide_on_the_way_not_taken() -> None:
     ("how", "whole", "with_gap", "empty"),
     [("sum", 6, None, 0), ("mean", 2, None, None), ("known", 6, 5, None)],
 )
-def test_folds_of_figures(
-    how: str, whole: int, with_gap: int | None, empty: int | None
-) -> None:
+def test_folds_of_figures(how: str, whole: int, with_gap: int | None, empty: int | None) -> None:
     items = (A, number("2"), number("3"))
     fold = {"sum": Fold("sum", items), "mean": Fold("mean", items), "known": Fold("known", items)}
     nothing = {"sum": Fold("sum", ()), "mean": Fold("mean", ()), "known": Fold("known", ())}
@@ -279,7 +279,7 @@ def _takes_what_is_known(node: Expression) -> bool:
     return any(map(_takes_what_is_known, children(node)))
 
 
-@given(st.integers(-10**9, 10**9), st.integers(0, 6), st.integers(0, 4))
+@given(st.integers(-(10**9), 10**9), st.integers(0, 6), st.integers(0, 4))
 def test_rounding_is_that_of_the_decimal_module(digits: int, scale: int, places: int) -> None:
     text = f"{digits}e-{scale}"
     exact = Fraction(digits, 10**scale)

@@ -145,7 +145,8 @@ class _Sheet:
                 body, places = (_number(self.value(part)) for part in parts)
                 return half_up(body, int(places))
             case "OR":
-                return any([_holds(self.value(part)) for part in parts])
+                holds = [_holds(self.value(part)) for part in parts]  # all of them: OR is not lazy
+                return any(holds)
             case "COUNTIF":
                 wanted = self.value(parts[1])
                 return Fraction(self._range(parts[0].text).count(wanted))

@@ -25,9 +25,7 @@ def gate(more: str) -> str:
         ('id = "plan"', 'id = "name"', "tables[0].columns[1].id", "name", "columns = ["),
     ],
 )
-def test_an_id_that_stands_twice_is_f110(
-    old: str, new: str, where: str, id_: str, at: str
-) -> None:
+def test_an_id_that_stands_twice_is_f110(old: str, new: str, where: str, id_: str, at: str) -> None:
     text = broken(old, new)
     found = problem(text, "F110", where)
     assert found.line == (line(text, at) if at else first_change(text))

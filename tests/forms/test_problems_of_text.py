@@ -40,7 +40,11 @@ def test_what_is_too_large_or_too_deep_to_be_a_form_is_a_problem_too(value: str)
 
 @pytest.mark.parametrize(
     ("content", "line"),
-    [(b"\xff\xfe[\x00", 1), ('# 一\n\n# "'.encode() + "表".encode("gb18030"), 3), (b"a=1\n\xe4", 2)],
+    [
+        (b"\xff\xfe[\x00", 1),
+        ('# 一\n\n# "'.encode() + "表".encode("gb18030"), 3),
+        (b"a=1\n\xe4", 2),
+    ],
 )
 def test_another_encoding_is_named_with_its_line(content: bytes, line: int) -> None:
     loaded = load_form(content)

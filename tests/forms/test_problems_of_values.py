@@ -22,7 +22,12 @@ FACTS = '[facts.budget]\nlabel = "预算数"\nkind = "money"\nunit = "万元"'
         ("acknowledged", "acknowleged", "form.acknowleged", 'Did you mean "acknowledged"?'),
         ('title = "概述"', 'z = 1\ntitle = ""', "chapters[0].z", "here: id, title, parent, insert"),
         ('unit = "万元"', 'From = ""', "facts.budget.From", "Known here: label, kind, unit"),
-        ('label = "差", from', 'label = "差", lowest', "form.grades[1].lowest", "here: label, from"),
+        (
+            'label = "差", from',
+            'label = "差", lowest',
+            "form.grades[1].lowest",
+            "here: label, from",
+        ),
     ],
 )
 def test_an_unknown_key_is_f101_and_finds_its_likeness(

@@ -23,7 +23,20 @@ _DEDUCTIONS = ("0", "1", "0.5", "99", "-1", "none")
 _FLAGS = ("true", "false", "perhaps")
 _SIGNS = (">", ">=", "=", "<=", "<", "≈")
 _UNREADABLE = {
-    *("？", "5个", "—", "年度计划数", "≥3-5", "many", "3次", "98.5%", "much", "none", "perhaps", "≈"),
+    *(
+        "？",
+        "5个",
+        "—",
+        "年度计划数",
+        "≥3-5",
+        "many",
+        "3次",
+        "98.5%",
+        "much",
+        "none",
+        "perhaps",
+        "≈",
+    ),
 }
 
 
@@ -52,7 +65,7 @@ def _values(field: Field, *, full: bool) -> st.SearchStrategy[str]:
 _FILLED: dict[tuple[str, str, bool], st.SearchStrategy[str]] = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Case:
     """A form and a project; shown by what is filled in."""
 

@@ -45,9 +45,7 @@ SAMPLES = {"it": IT, "department": DEPARTMENT}
 
 
 def edited(project: Project, **changed: str | None) -> Project:
-    changes = [
-        project.change(path.replace("__", "."), text) for path, text in changed.items()
-    ]
+    changes = [project.change(path.replace("__", "."), text) for path, text in changed.items()]
     return project.changed(changes)
 
 

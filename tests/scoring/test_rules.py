@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from tests.scoring.samples import GROUP, blank, in_rows, number, one_score, small, sound
-from ziping.forms import Form
-from ziping.scoring import score
+from ziping.forms.rules import TargetParts
+from ziping.scoring import ScoreSheet, score
 
 PLAIN = GROUP.format(rule='{ kind = "target" }')
 LINEAR = small('{ kind = "linear", value = "rate", zero_at = "90%", full_at = "100%" }')
@@ -196,13 +196,11 @@ def test_a_deduction_with_a_reason_and_no_points_is_not_yet_judged() -> None:
 def test_completion_is_the_mean_of_the_rows_each_from_nothing_to_all(
     rows: tuple[tuple[str, str], ...], points: str | None
 ) -> None:
-    given = {}
+    given: dict[str, str] = {}
     for number_, (target, actual) in enumerate(rows, 1):
         given |= {f"target__r{number_}__target": target, f"target__r{number_}__actual": actual}
     given |= in_rows("rows", *(f"r{n}" for n in range(1, len(rows) + 1)))
     assert one_score(COMPLETION, **given) == number(points)
-
-
 
 
 TARGETS = """
@@ -240,90 +238,108 @@ RULES = {
 }
 
 
+def row(rule: str, target: str, actual: str, operator: str = "") -> tuple[ScoreSheet, TargetParts]:
+    """The one target row, of ten points."""
+    given = {"target__r__target": target, "target__r__actual": actual, "target__r__weight": "10"}
+    given |= {"target__r__operator": operator, **in_rows("rows", "r")}
+    sheet = score(RULES[rule], blank(RULES[rule], **given))
+    parts = sheet.plan.line("r").parts
+    assert parts is not None
+    return sheet, parts
+
+
 @pytest.mark.parametrize(
-    ("rule", "target", "actual", "completion", "met", "points"),
+    ("rule", "target", "actual", "result"),
     [
-        ("plain", ">45", "51", "1.13", True, "10"),
-        ("plain", ">45", "45", "1", False, "10"),
-        ("plain", "≥45", "45", "1", True, "10"),
-        ("plain", "≥45", "40", "0.89", False, "8.9"),
-        ("plain", "≥45", "0", "0", False, "0"),
-        ("plain", "≥45", "-9", "-0.2", False, "0"),
-        ("plain", "<4", "3.22", "1.24", True, "10"),
-        ("plain", "<4", "4", "1", False, "10"),
-        ("plain", "≤4", "4", "1", True, "10"),
-        ("plain", "≤4", "5", "0.8", False, "8"),
-        ("plain", "=100%", "100%", "1", True, "10"),
-        ("plain", "=100%", "99%", "0.99", False, "9.9"),
-        ("plain", "≥45", "900", "20", True, "10"),
-        ("plain", "≥0", "0", "1", True, "10"),
-        ("plain", "≥0", "5", "1", True, "10"),
-        ("plain", ">0", "0", "0", False, "0"),
-        ("plain", "≤0", "0", "1", True, "10"),
-        ("plain", "≤0", "3", "0", False, "0"),
-        ("plain", "<4", "0", "1", True, "10"),
-        ("plain", "=0", "0", "1", True, "10"),
-        ("plain", "=0", "1", "0", False, "0"),
-        ("plain", "45", "51", None, None, None),
-        ("plain", "年度计划数", "51", None, None, None),
-        ("plain", "≥45", "", None, None, None),
-        ("plain", "", "51", None, None, None),
-        ("plain", "≥45", "many", None, None, None),
-        ("plain", "518万人以上", "520万人", "1", True, "10"),
-        ("zero", "≥45", "44.99", "1", False, "0"),
-        ("zero", "≥45", "45", "1", True, "10"),
-        ("zero", "≤0", "3", "0", False, "0"),
-        ("percent", "≥4.48", "5.18", "115.63%", True, "10"),
-        ("percent", "≥45", "40", "88.89%", False, "8.89"),
-        ("one", "≥45", "40", "0.9", False, "9"),
-        ("excess", ">90,000", "137,038", "1.52", True, "9.8"),
-        ("excess", ">90,000", "130,000", "1.44", True, "10"),
-        ("excess", "≥10", "15", "1.5", True, "10"),
-        ("excess", "≥10", "15.04", "1.5", True, "10"),
-        ("excess", "≥10", "15.05", "1.51", True, "9.9"),
-        ("excess", "≥10", "25", "2.5", True, "0"),
-        ("excess", "≥10", "100", "10", True, "0"),
-        ("excess", "≤10", "4", "2.5", True, "0"),
-        ("excess", "≤10", "0", "1", True, "10"),
-        ("flag", "≥10", "25", "2.5", True, "10"),
+        ("plain", ">45", "51", ("1.13", True, "10")),
+        ("plain", ">45", "45", ("1", False, "10")),
+        ("plain", "≥45", "45", ("1", True, "10")),
+        ("plain", "≥45", "40", ("0.89", False, "8.9")),
+        ("plain", "≥45", "0", ("0", False, "0")),
+        ("plain", "≥45", "-9", ("-0.2", False, "0")),
+        ("plain", "<4", "3.22", ("1.24", True, "10")),
+        ("plain", "<4", "4", ("1", False, "10")),
+        ("plain", "≤4", "4", ("1", True, "10")),
+        ("plain", "≤4", "5", ("0.8", False, "8")),
+        ("plain", "=100%", "100%", ("1", True, "10")),
+        ("plain", "=100%", "99%", ("0.99", False, "9.9")),
+        ("plain", "≥45", "900", ("20", True, "10")),
+        ("plain", "≥0", "0", ("1", True, "10")),
+        ("plain", "≥0", "5", ("1", True, "10")),
+        ("plain", ">0", "0", ("0", False, "0")),
+        ("plain", "≤0", "0", ("1", True, "10")),
+        ("plain", "≤0", "3", ("0", False, "0")),
+        ("plain", "<4", "0", ("1", True, "10")),
+        ("plain", "=0", "0", ("1", True, "10")),
+        ("plain", "=0", "1", ("0", False, "0")),
+        ("plain", "45", "51", None),
+        ("plain", "年度计划数", "51", None),
+        ("plain", "≥45", "", None),
+        ("plain", "", "51", None),
+        ("plain", "≥45", "many", None),
+        ("plain", "518万人以上", "520万人", ("1", True, "10")),
+        ("zero", "≥45", "44.99", ("1", False, "0")),
+        ("zero", "≥45", "45", ("1", True, "10")),
+        ("zero", "≤0", "3", ("0", False, "0")),
+        ("percent", "≥4.48", "5.18", ("115.63%", True, "10")),
+        ("percent", "≥45", "40", ("88.89%", False, "8.89")),
+        ("one", "≥45", "40", ("0.9", False, "9")),
+        ("excess", ">90,000", "137,038", ("1.52", True, "9.8")),
+        ("excess", ">90,000", "130,000", ("1.44", True, "10")),
+        ("excess", "≥10", "15", ("1.5", True, "10")),
+        ("excess", "≥10", "15.04", ("1.5", True, "10")),
+        ("excess", "≥10", "15.05", ("1.51", True, "9.9")),
+        ("excess", "≥10", "25", ("2.5", True, "0")),
+        ("excess", "≥10", "100", ("10", True, "0")),
+        ("excess", "≤10", "4", ("2.5", True, "0")),
+        ("excess", "≤10", "0", ("1", True, "10")),
+        ("flag", "≥10", "25", ("2.5", True, "10")),
     ],
 )
-def test_targets(
-    rule: str, target: str, actual: str, completion: str | None, met: bool | None, points: str | None
+def test_a_target_has_its_completion_is_met_or_not_and_earns_its_points(
+    rule: str, target: str, actual: str, result: tuple[str, bool, str] | None
 ) -> None:
-    form = RULES[rule]
-    given = {"target__r__target": target, "target__r__actual": actual, "target__r__weight": "10"}
-    sheet = score(form, blank(form, **in_rows("rows", "r"), **given))
-    line = sheet.plan.line("r")
-    assert line.parts is not None
-    assert sheet.value(line.parts.completion) == number(completion)
-    assert sheet.value(line.parts.met) is met
-    assert sheet.score(line) == number(points)
-    limit = form.target_groups[0].rule.over  # type: ignore[attr-defined]
-    expected = None if completion is None else bool(limit) and Fraction(completion.rstrip("%")) > Fraction("1.5")
-    if limit or completion is not None:
-        assert sheet.value(line.parts.flagged) is expected
-    else:
-        assert sheet.value(line.parts.flagged) is False
+    sheet, parts = row(rule, target, actual)
+    completion, met, points = result or (None, None, None)
+    assert sheet.value(parts.completion) == number(completion)
+    assert sheet.value(parts.met) is met
+    assert sheet.score(sheet.plan.line("r")) == number(points)
+
+
+@pytest.mark.parametrize("rule", ["excess", "flag"])
+@pytest.mark.parametrize(
+    ("target", "actual", "flagged"),
+    [
+        ("≥10", "15.04", False),
+        ("≥10", "15.05", True),
+        ("≤10", "6.64", True),
+        ("≤10", "6.65", False),
+        ("≤10", "6.622", True),
+        ("≥10", "", None),
+        ("≥0", "99", False),
+    ],
+)
+def test_a_target_far_surpassed_is_flagged_by_the_rounded_completion(
+    rule: str, target: str, actual: str, flagged: bool | None
+) -> None:
+    sheet, parts = row(rule, target, actual)
+    assert sheet.value(parts.flagged) is flagged
+
+
+def test_a_rule_without_over_achievement_flags_nothing() -> None:
+    sheet, parts = row("plain", "≥10", "999")
+    assert sheet.value(parts.flagged) is False
 
 
 @pytest.mark.parametrize(("chosen", "met"), [(">=", True), ("<=", False), ("", None), ("~", None)])
 def test_a_bare_target_needs_the_comparison_beside_it(chosen: str, met: bool | None) -> None:
-    form = RULES["plain"]
-    given = {"target__r__target": "45", "target__r__actual": "51", "target__r__operator": chosen}
-    sheet = score(form, blank(form, **in_rows("rows", "r"), **given))
-    parts = sheet.plan.line("r").parts
-    assert parts is not None
+    sheet, parts = row("plain", "45", "51", chosen)
     assert sheet.value(parts.met) is met
     assert bool(sheet.misread) is (chosen == "~")
 
 
 def test_the_comparison_in_the_target_goes_before_the_one_beside_it() -> None:
-    form = RULES["plain"]
-    given = {"target__r__target": "≥45", "target__r__actual": "51", "target__r__operator": "<"}
-    sheet = score(form, blank(form, **in_rows("rows", "r"), **given))
-    parts = sheet.plan.line("r").parts
-    assert parts is not None
+    sheet, parts = row("plain", "≥45", "51", "<")
     assert sheet.value(parts.met) is True
 
 

@@ -63,9 +63,7 @@ def test_a_quotient_without_an_end_is_not_cut_on_the_way() -> None:
 @pytest.mark.parametrize(
     ("met", "declared", "score"), [("1", "3", "3.33"), ("2", "3", "6.67"), ("1", "6", "1.67")]
 )
-def test_thirds_and_sixths_are_rounded_once_at_the_end(
-    met: str, declared: str, score: str
-) -> None:
+def test_thirds_and_sixths_are_rounded_once_at_the_end(met: str, declared: str, score: str) -> None:
     form = small('{ kind = "share", met = "a", declared = "b" }')
     assert one_score(form, fact__a=met, fact__b=declared) == Fraction(score)
 

@@ -7,6 +7,7 @@ so that everything can be scored anew after each key.
 from __future__ import annotations
 
 import operator
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
@@ -48,6 +49,7 @@ _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
 class Program:
     """The named results of some expressions, in the order in which they can be worked out.
 
+    A run takes over from the one before it whatever rests on nothing that has changed since.
     Raises ValueError (with the key) at construction where a result depends on itself.
     """
 
@@ -55,6 +57,9 @@ class Program:
         self._slots: dict[str, int] = {}
         self._inputs: list[tuple[int, str]] = []
         self._steps: list[tuple[int, Run]] = []
+        self._users: defaultdict[int, list[int]] = defaultdict(list)
+        self._used: set[int] = set()
+        self._last: Frame = []
         self._open: set[str] = set()
         self.names: dict[str, Named] = {}
         self.inputs: dict[str, Reference] = {}
@@ -63,11 +68,18 @@ class Program:
 
     def run(self, inputs: Mapping[str, Value]) -> dict[str, Value]:
         """All named results by key, from the known inputs by path."""
-        frame: Frame = [None] * len(self._slots)
+        last = self._last
+        frame = last.copy() or [None] * len(self._slots)
+        due = set() if last else set(range(len(self._steps)))
         for slot, path in self._inputs:
-            frame[slot] = inputs.get(path)
-        for slot, step in self._steps:
-            frame[slot] = step(frame)
+            if (found := inputs.get(path)) is not frame[slot]:
+                frame[slot] = found
+                due.update(self._users[slot])
+        for number, (slot, step) in enumerate(self._steps):
+            if number in due and (found := step(frame)) is not frame[slot]:
+                frame[slot] = found
+                due.update(self._users[slot])
+        self._last = frame
         return {key: frame[self._slots[key]] for key in self.names}
 
     def _slot(self, key: str) -> int:
@@ -79,7 +91,11 @@ class Program:
         if name.key in self._open:
             raise ValueError(name.key)
         self._open.add(name.key)
+        outer, self._used = self._used, set()
         step = self._compile(name.body)
+        for used in self._used:
+            self._users[used].append(len(self._steps))
+        self._used = outer
         self._open.discard(name.key)
         slot = self._slot(name.key)
         self.names[name.key] = name
@@ -97,11 +113,16 @@ class Program:
             case Constant(value=value):
                 return lambda _frame: value
             case Reference():
-                return operator.itemgetter(self._input(node))
+                return self._look(self._input(node))
             case Named():
-                return operator.itemgetter(self._add(node))
+                return self._look(self._add(node))
             case _:
                 return _closure(node, tuple(self._compile(child) for child in children(node)))
+
+    def _look(self, slot: int) -> Run:
+        """The content of a slot; whatever is being compiled uses it."""
+        self._used.add(slot)
+        return operator.itemgetter(slot)
 
 
 def _closure(node: Expression, parts: tuple[Run, ...]) -> Run:
@@ -119,7 +140,7 @@ def _closure(node: Expression, parts: tuple[Run, ...]) -> Run:
         case Extreme(which=which):
             return _strict(_least if which == "min" else _greatest, parts)
         case Fold(how="sum"):
-            return _strict(lambda values: sum(values, Fraction(0)), parts)
+            return _strict(_sum, parts)
         case Fold(how="count"):
             return _strict(lambda values: Fraction(sum(values)), parts)
         case Fold(how="mean"):
@@ -190,14 +211,23 @@ def _greatest(values: list[Any]) -> Value:
     return max(values, default=None)
 
 
+def _sum(values: Iterable[Fraction]) -> Fraction:
+    """The exact sum; by denominators, for many figures share a few of them."""
+    parts: dict[int, int] = {}
+    for figure in values:
+        numerator, denominator = figure.as_integer_ratio()
+        parts[denominator] = parts.get(denominator, 0) + numerator
+    return sum((Fraction(top, bottom) for bottom, top in parts.items()), Fraction(0))
+
+
 def _mean(values: list[Any]) -> Fraction | None:
-    return sum(values, Fraction(0)) / len(values) if values else None
+    return _sum(values) / len(values) if values else None
 
 
 def _known_sum(parts: tuple[Run, ...]) -> Run:
     def run(frame: Frame) -> Any:
         known = [value for part in parts if (value := part(frame)) is not None]
-        return sum(known, Fraction(0)) if known else None
+        return _sum(known) if known else None
 
     return run
 

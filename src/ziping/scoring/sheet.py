@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ziping.evaluation import TARGET, Misread, Project, place, unit_of
 from ziping.expression import (
+    Constant,
     Expression,
     Named,
     Reference,
@@ -80,6 +81,8 @@ class ScoreSheet:
                 return self.results[key]
             case Reference(path=path):
                 return self.inputs.get(path)
+            case Constant(value=constant):
+                return constant
             case _:
                 return value(node, self.inputs, self.results)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import Enum
 
 from ziping.evaluation import place
@@ -35,19 +35,19 @@ def statuses(sheet: ScoreSheet, findings: Iterable[Finding]) -> dict[str, Status
 
 def _status(sheet: ScoreSheet, line: Line, by_owner: dict[str, list[Finding]]) -> Status:
     found = by_owner.get(line.id, ())
-    asked = sheet.asked(line)
-    if any(item.severity == "error" for item in found) or any(
-        node.path in sheet.misread for node in asked
-    ):
+    if any(item.severity == "error" for item in found) or _asks_one_of(sheet, line, sheet.misread):
         return Status.ERROR
     if not _known(sheet, line):
-        filled = any(node.path in sheet.inputs for node in asked)
-        return Status.MISSING if filled else Status.BLANK
+        return Status.MISSING if _asks_one_of(sheet, line, sheet.inputs) else Status.BLANK
     if any(item.code in _UNEXPLAINED for item in found):
         return Status.MISSING
     if found:
         return Status.WARNING
     return Status.FULL if _full(sheet, line) else Status.LOST
+
+
+def _asks_one_of(sheet: ScoreSheet, line: Line, paths: Collection[str]) -> bool:
+    return bool(paths) and any(node.path in paths for node in sheet.asked(line))
 
 
 def _known(sheet: ScoreSheet, line: Line) -> bool:

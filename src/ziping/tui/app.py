@@ -6,10 +6,17 @@ import gc
 from typing import ClassVar
 
 from textual.app import App
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from ziping.session import Session
 from ziping.tui.palette import PALETTES, Palette
 from ziping.tui.screens.editor import EditorScreen
+
+
+class PlainScrollBarRender(ScrollBarRender):
+    """A scroll bar of coloured blanks: block glyphs are two cells wide on some terminals."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class ZipingApp(App[int], inherit_bindings=False):
@@ -28,6 +35,7 @@ class ZipingApp(App[int], inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        ScrollBar.renderer = PlainScrollBarRender
         self.session = session
         self._shade = "dark"
         for name, palette in PALETTES.items():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from ziping.tui import widths
+
 
 def prepare() -> None:
     """Call before textual is imported: it reads the environment then.
@@ -18,3 +20,4 @@ def prepare() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+    widths.adapt()

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Final
 
 from ziping.exchange.workbook.looks import Look, left
-from ziping.exchange.workbook.model import Area, Draft, Rows, Sheet, Text
+from ziping.exchange.workbook.model import Area, Draft, Rows, Text
 from ziping.exchange.workbook.pages import Block, page_starts
+from ziping.exchange.workbook.sheets import Sheet
 from ziping.language import _
 
 PAGE_HEIGHT: Final = 500.0
@@ -92,10 +93,11 @@ class Blocks:
         head = None
         for number, row in enumerate(self._waiting):
             height = self.sheet.needed(row.drafts, 20)
-            height += 0 if row.head is head else _HEADS_HEIGHT
-            head = row.head
-            blocks.append(Block(number, number, height, row.head.title, row.group))
-        yield from page_starts(blocks, PAGE_HEIGHT - self._above, PAGE_HEIGHT - _HEADS_HEIGHT)
+            goes_on, head = row.head is head, row.head
+            height += 0 if goes_on else _HEADS_HEIGHT
+            again = _HEADS_HEIGHT if goes_on else 0
+            blocks.append(Block(number, number, height, row.head.title, row.group, again))
+        yield from page_starts(blocks, PAGE_HEIGHT - self._above, PAGE_HEIGHT)
 
     def _place_head(self, head: _Head, *, again: bool) -> Rows:
         title = _("{title} (continued)").format(title=head.title) if again else head.title

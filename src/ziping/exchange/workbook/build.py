@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from ziping.exchange.workbook.data_sheet import add_data_sheet
 from ziping.exchange.workbook.findings_sheet import add_findings_sheet
 from ziping.exchange.workbook.metadata import add_metadata
-from ziping.exchange.workbook.model import Book
 from ziping.exchange.workbook.package import finished
 from ziping.exchange.workbook.render import render
 from ziping.exchange.workbook.score_sheet import add_score_sheet
+from ziping.exchange.workbook.sheets import Book
 from ziping.findings import Finding
 from ziping.scoring import ScoreSheet
 

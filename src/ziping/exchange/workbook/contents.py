@@ -77,7 +77,8 @@ def typed_format(sheet: ScoreSheet, node: Reference) -> str:
     if not isinstance(read, Target) or read.figure is None:
         return _blank_format(node, unit)
     grouped = bool(_GROUPED.search(text)) or read.figure.step > 1
-    lead = read.lead if is_target and len(read.lead) <= _LONGEST_LEAD else ""
+    lead = read.lead if is_target and read.lead.isprintable() else ""
+    lead = lead if len(lead) <= _LONGEST_LEAD else ""
     return number_format(style.places, percent=style.percent, grouped=grouped, lead=lead)
 
 

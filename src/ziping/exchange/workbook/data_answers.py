@@ -24,6 +24,9 @@ from ziping.scoring import Line, ScoreSheet, column_label
 FIRST_ATTRIBUTE = 4
 """The column from which on the attributes of target rows stand."""
 
+FEW = 300
+"""Target rows up to which cells are merged for the look of it."""
+
 
 class Answers:
     """Puts what a person judges into blocks."""
@@ -63,8 +66,8 @@ class Answers:
         are_flagged = any(not isinstance(part.flagged.body, Constant) for part in parts)
         named = (name for line in lines for name in _columns(line))
         names = list(dict.fromkeys(named))
-        spans = _attributes(len(names), are_flagged=are_flagged)
-        heads = [(1, 1, _("Target")), (2, 1, _("Target met"))]
+        spans = _attributes(len(names), are_flagged=are_flagged, few=len(lines) <= FEW)
+        heads = [(1, 1, _("Indicator")), (2, 1, _("Target met"))]
         heads += [(3, 1, _("Target set too low"))] if are_flagged else []
         heads += [(*span, column_label(name)) for span, name in zip(spans, names, strict=True)]
         self._blocks.block(_("Targets"), heads)
@@ -143,7 +146,11 @@ def _columns(line: Line) -> Sequence[str]:
     return columns
 
 
-def _attributes(count: int, *, are_flagged: bool) -> list[tuple[int, int]]:
-    """Where what else a target row carries stands, as (column, span)."""
+def _attributes(count: int, *, are_flagged: bool, few: bool) -> list[tuple[int, int]]:
+    """Where what else a target row carries stands, as (column, span); of few the last is wide."""
     first = (FIRST_ATTRIBUTE, 2) if are_flagged else (FIRST_ATTRIBUTE - 1, 3)
-    return [first, *((FIRST_ATTRIBUTE + 1 + number, 1) for number in range(1, count))][:count]
+    spans = [first, *((FIRST_ATTRIBUTE + 1 + number, 1) for number in range(1, count))][:count]
+    if few and spans and spans[-1][0] <= LAST:
+        column = spans[-1][0]
+        spans[-1] = (column, LAST + 1 - column)
+    return spans

@@ -16,9 +16,10 @@ from ziping.exchange.workbook.contents import (
     text_entry,
 )
 from ziping.exchange.workbook.data_answers import FIRST_ATTRIBUTE, Answers
-from ziping.exchange.workbook.grounds import data_title
 from ziping.exchange.workbook.looks import Look, figure, left
-from ziping.exchange.workbook.model import Book, Draft, Text
+from ziping.exchange.workbook.model import Draft, Text
+from ziping.exchange.workbook.pieces import data_title
+from ziping.exchange.workbook.sheets import Book
 from ziping.exchange.workbook.short import spread
 from ziping.expression import Constant, Expression, Named, Reference
 from ziping.forms import Column, Table

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ziping.exchange.workbook.looks import Look, Role, left
-from ziping.exchange.workbook.model import Book, Draft, Text
+from ziping.exchange.workbook.model import Draft, Text
 from ziping.exchange.workbook.pages import Block, page_starts
+from ziping.exchange.workbook.sheets import Book
 from ziping.findings import Finding
 from ziping.language import _
 from ziping.scoring import ScoreSheet, find_field

@@ -7,7 +7,8 @@ from typing import Final
 
 from ziping.exchange.workbook.contents import no, yes
 from ziping.exchange.workbook.looks import left
-from ziping.exchange.workbook.model import Book, Content, Draft, Number, Text
+from ziping.exchange.workbook.model import Content, Draft, Number, Text
+from ziping.exchange.workbook.sheets import Book
 from ziping.quantity import show
 from ziping.scoring import ScoreSheet
 
@@ -21,9 +22,7 @@ and what the cell held when it was written: where it holds something else, someb
 def add_metadata(book: Book, scores: ScoreSheet) -> None:
     """Put the hidden sheet into the book."""
     project = scores.project
-    listed = [
-        (item.entry.path, item.content) for part in book.sheets for item in part.items if item.entry
-    ]
+    listed = book.entries()
     sheet = book.sheet(SHEET, (240, 240, 240, 240))
     sheet.page.hidden = True
     head = [
@@ -38,7 +37,8 @@ def add_metadata(book: Book, scores: ScoreSheet) -> None:
         sheet.row([Draft(1, Text(key), left()), Draft(2, Text(text), left())])
     words = (FIELDS, "cell", "typed", "held")
     sheet.row([Draft(column, Text(word), left()) for column, word in enumerate(words, 1)])
-    for path, content in listed:
+    for entry, content in listed:
+        path = entry.path
         texts = (path, book.spots[path].reference(), project.text(path), _held(content))
         drafts = [Draft(column, Text(text), left()) for column, text in enumerate(texts, 1) if text]
         sheet.row(drafts)

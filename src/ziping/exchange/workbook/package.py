@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Final
 from xml.sax.saxutils import escape
 
-from ziping.exchange.workbook.model import Book, Live
+from ziping.exchange.workbook.model import Live
+from ziping.exchange.workbook.sheets import Book
 from ziping.exchange.workbook.texts import escaped
 
 _TIME: Final = (2000, 1, 1, 0, 0, 0)

@@ -13,13 +13,17 @@ _GROUP: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows that are never parted; `group` and `section` say what they belong to."""
+    """Rows that are never parted; `group` and `section` say what they belong to.
+
+    `again` is the height of headings that are repeated where a page begins with it.
+    """
 
     first: int
     last: int
     height: float
     section: str = ""
     group: str = ""
+    again: float = 0.0
 
 
 def page_starts(blocks: Sequence[Block], first: float, others: float) -> list[int]:
@@ -37,8 +41,11 @@ def page_starts(blocks: Sequence[Block], first: float, others: float) -> list[in
             room = others if start else first
             if height > room and start < end - 1:
                 break
+            filled = (height + blocks[start].again) / room
+            if filled > 1 and start < end - 1:
+                continue
             last = end == len(blocks)
-            cost = best[start] + _PAGE + _empty(height / room, last=last) + _cut(blocks, start)
+            cost = best[start] + _PAGE + _empty(filled, last=last) + _cut(blocks, start)
             if cost < best[end]:
                 best[end], start_of[end] = cost, start
     starts: list[int] = []

@@ -21,8 +21,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ziping.exchange.workbook.looks import LOST_INK, SONG
-from ziping.exchange.workbook.model import Book, Item, Live, Number, Sheet, Text, letters
+from ziping.exchange.workbook.model import Item, Live, Number, Text, letters
 from ziping.exchange.workbook.names import defined_name
+from ziping.exchange.workbook.sheets import Book, Sheet
 from ziping.exchange.workbook.styles import Styles, put_style
 from ziping.exchange.workbook.texts import escaped, starts_like_formula
 from ziping.exchange.workbook.validations import add_validations
@@ -68,7 +69,7 @@ def _default_font(drawn: Workbook) -> None:
 
 
 def _names(drawn: Workbook, book: Book, results: tuple[str, ...]) -> None:
-    keys = [entry.path for entry, _spot in book.entries()]
+    keys = [entry.path for entry, _content in book.entries()]
     for key in (*keys, *(key for key in results if key in book.spots)):
         spot, name = book.spots[key], defined_name(key)
         column = spot.address.rstrip("0123456789")

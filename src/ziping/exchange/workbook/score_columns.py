@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ziping.exchange.workbook.looks import FACES, INDENT
-from ziping.exchange.workbook.measure import text_width, wrapped_lines
+from ziping.exchange.workbook.measure import text_height, text_width
 from ziping.language import _
 
 FIRST, SECOND, THIRD, STANDARD, COMPARISON, TARGET, ACTUAL = range(1, 8)
@@ -21,6 +21,10 @@ _FIGURE_LIMITS: Final = (58, 104)
 _UNIT_LIMITS: Final = (40, 68)
 _COMPLETION_LIMITS: Final = (46, 72)
 _SAMPLE: Final = 80
+_EVEN: Final = 3
+"""Pixels of difference between two columns of text that are as bad as a point of height."""
+LOWEST: Final = 22
+"""Points of a row, at least."""
 
 
 def headings(*, percent: bool) -> tuple[str, ...]:
@@ -68,21 +72,21 @@ def _within(texts: Iterable[str], size: float, limits: tuple[int, int]) -> int:
 
 
 def _parted(texts: Sequence[tuple[str, str, str]], room: int, size: float) -> tuple[int, int, int]:
-    """The widths of three columns of text with the fewest lines, the more even of two alike."""
+    """The widths of three columns of text that are low together and not too uneven."""
 
-    def height(split: tuple[int, int, int]) -> tuple[int, int]:
+    def height(split: tuple[int, int, int]) -> float:
         rows = (
             max(
-                wrapped_lines(text, width - INDENT, size)
+                text_height(text, width - INDENT, size)
                 for text, width in zip(row, split, strict=True)
             )
             for row in texts
         )
-        return sum(rows), abs(split[1] - split[2])
+        return sum(max(row, LOWEST) for row in rows) + abs(split[1] - split[2]) / _EVEN
 
     splits = [
         (third, room * share // 100, room - third - room * share // 100)
-        for third in range(88, 129, 8)
-        for share in range(28, 57, 4)
+        for third in range(96, 129, 8)
+        for share in range(30, 57, 3)
     ]
     return min(splits, key=height)

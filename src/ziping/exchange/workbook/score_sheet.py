@@ -9,27 +9,28 @@ from itertools import groupby
 from typing import Final
 
 from ziping.exchange.workbook import score_columns as at
-from ziping.exchange.workbook.grounds import grounds, joined, text_piece
+from ziping.exchange.workbook.grounds import grounds
 from ziping.exchange.workbook.looks import Look, left
-from ziping.exchange.workbook.model import Area, Book, Draft, Rows, Sheet, Text, shown_text
+from ziping.exchange.workbook.model import Area, Draft, Rows, Text, shown_text
 from ziping.exchange.workbook.pages import Block, page_starts
+from ziping.exchange.workbook.pieces import joined, text_piece
 from ziping.exchange.workbook.score_rows import (
     compared,
     indicator_drafts,
     points_drafts,
     standard,
     standard_draft,
-    subtotal_drafts,
     target_drafts,
-    total_drafts,
 )
+from ziping.exchange.workbook.score_totals import subtotal_drafts, total_drafts
+from ziping.exchange.workbook.sheets import Book, Sheet
 from ziping.expression import Constant
 from ziping.forms import Section, TargetGroup
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Line, ScoreSheet
 
-PAGE_HEIGHT: Final = 540.0
+PAGE_HEIGHT: Final = 544.0
 """Points of rows on a page of A4 landscape, at the scale that the table's width asks for."""
 
 
@@ -108,7 +109,7 @@ class _Table:
         done = [line.parts.completion for line in scores.lines if line.parts]
         title = self.sheet.row([Draft(1, Text(scores.form.form.title), Look("title"), at.LAST)], 34)
         subject = [
-            text_piece(scores, f"subject.{item.id}", item.label + _(": ") + "{text}", "    ")
+            text_piece(scores, f"subject.{item.id}", (item.label + _(": "), ""), "    ")
             for item in scores.form.form.subject
         ]
         line = Draft(1, joined(subject, "    "), left("subject"), at.LAST)
@@ -160,7 +161,7 @@ class _Table:
             *points_drafts(scores, line),
             Draft(at.GROUNDS, self.grounds[line.prefix], left()),
         ]
-        rows = self.sheet.row(drafts, 24)
+        rows = self.sheet.row(drafts, at.LOWEST)
         self.placed.append(_Placed(rows, line.section, scores.path(line)))
 
     def _page_starts(self, head: float) -> list[int]:

@@ -8,7 +8,8 @@ from typing import Literal
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ziping.exchange.workbook.model import Check, Sheet
+from ziping.exchange.workbook.model import Check
+from ziping.exchange.workbook.sheets import Sheet
 from ziping.expression import Cell
 from ziping.expression.spreadsheet import literal, ranges
 from ziping.language import _

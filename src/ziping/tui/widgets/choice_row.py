@@ -120,8 +120,7 @@ class ChoiceRow(FormRow, can_focus=True):
         chosen = ink(colours.on_focus if self.is_current else colours.strong, filled, bold=True)
         row.put(INSET + LABEL, "[", base)
         for option in self.field.options:
-            if option.value == now:
-                row.put(0, f"({option.label})", chosen)
-            else:
-                row.put(0, f" {option.label} ", base)
+            # The sign itself, not its printed form: that one is of doubtful width.
+            text = f"({option.value})" if option.value == now else f" {option.value} "
+            row.put(0, text, chosen if option.value == now else base)
         row.put(0, "]", base)

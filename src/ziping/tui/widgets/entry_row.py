@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.strip import Strip
 
+from ziping.evaluation import FACT
 from ziping.findings import fault_remedy
 from ziping.language import _
 from ziping.quantity import Figure, Target, read_figure, read_target, show
@@ -109,13 +110,24 @@ class EntryRow(FormRow):
         width = self._entry_width(self.size.width)
         row.put(INSET + LABEL, "[" + " " * width + "]", frame)
         after = INSET + LABEL + width + 3
-        row.put(after, self.field.unit, ink(colours.muted))
-        row.put(after + cell_len(self.field.unit) + 1, self._reading(), ink(colours.faint))
+        typed_percent = self.session.text(self.field.path).rstrip().endswith(("%", "％"))
+        unit = "" if self.field.unit == "%" and typed_percent else self.field.unit
+        row.put(after, unit, ink(colours.muted))
+        row.put(after + cell_len(unit) + bool(unit), self._reading(), ink(colours.faint))
+
+    def _derived(self) -> str:
+        """What follows from other figures where a fact that may be typed is not."""
+        figures = self.session.sheet.plan.figures
+        figure = figures.get(self.field.path.removeprefix(f"{FACT}."))
+        shown = self.session.sheet.shown(figure.derived) if figure and figure.derived else ""
+        return _("derived {figure}").format(figure=shown) if shown else ""
 
     def _reading(self) -> str:
         """What a figure is read as, where that is not what stands in the field."""
         text = self.session.text(self.field.path)
-        if not self._figure or not text:
+        if not text:
+            return self._derived()
+        if not self._figure:
             return ""
         if self.field.kind == "target":
             target = read_target(text, self.field.unit)

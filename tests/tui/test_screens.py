@@ -1,0 +1,132 @@
+"""Whole screens as text, and the width of every row.
+
+ZIPING_UPDATE_SCREENS=1 writes the expected screens anew; look at them before you keep them.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.tui.conftest import DEPARTMENT, IT, NARROW, WIDE, Run
+from ziping.language import Language, use
+from ziping.tui.commands import COMMANDS
+
+EXPECTED = Path(__file__).parent / "screens"
+UPDATE = os.environ.get("ZIPING_UPDATE_SCREENS") == "1"
+HOSTILE = "①②“好”≥×é🙂𠮷[A]\t完\x1b[31m" * 3
+
+SCREENS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
+    ("editor-wide-zh", "zh", IT, WIDE, "f2 f2 f2 f2 f2 f2"),
+    ("editor-wide-en", "en", IT, WIDE, "f2 f2 f2 f2 f2 f2"),
+    ("editor-narrow-zh", "zh", IT, NARROW, "f2 f2 f2 f2 f2 f2"),
+    ("target-wide-zh", "zh", IT, WIDE, "shift+f2 shift+f2 shift+f2"),
+    ("cover-narrow-zh", "zh", DEPARTMENT, NARROW, "shift+f2"),
+    ("navigator-narrow-zh", "zh", IT, NARROW, "escape"),
+    ("scores-narrow-zh", "zh", IT, NARROW, "ctrl+o"),
+    ("department-wide-zh", "zh", DEPARTMENT, WIDE, ""),
+    ("why-wide-zh", "zh", IT, WIDE, "f2 f2 f2 f2 f2 f2 f3"),
+    ("findings-wide-zh", "zh", IT, WIDE, "f4"),
+    ("help-narrow-en", "en", IT, NARROW, "f1"),
+)
+
+
+@pytest.mark.parametrize(("name", "language", "sample", "size", "keys"), SCREENS)
+async def test_the_screen_is_as_it_was_looked_at(
+    editor: Run, *, name: str, language: Language, sample: str, size: tuple[int, int], keys: str
+) -> None:
+    use(language)
+    async with editor(sample, size) as run:
+        await run.press(*keys.split())
+        await run.pilot.pause(0.1)
+        lines = run.text()
+    assert {cell_len(line) for line in lines} == {size[0]}
+    text = "".join(f"{line.rstrip()}\n" for line in lines)
+    path = EXPECTED / f"{name}.txt"
+    if UPDATE:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", [(60, 20), NARROW, WIDE, (200, 60)])
+async def test_every_row_has_its_exact_width_with_any_text(
+    editor: Run, size: tuple[int, int]
+) -> None:
+    async with editor(size=size) as run:
+        path = "target.k3f9.title"
+        run.session.apply([(path, HOSTILE), ("subject.name", HOSTILE)])
+        for line in ("k3f9", "goal_reasonable", ""):
+            await run.screen.open_line(line, focus=True)
+            await run.pilot.pause()
+            assert {cell_len(row) for row in run.text()} == {size[0]}
+        for key in ("f3", "f4", "f1", "f9", "ctrl+g"):
+            await run.press(key)
+            assert {cell_len(row) for row in run.text()} == {size[0]}
+            await run.press("escape")
+        assert run.session.text(path) == HOSTILE
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_every_command_works_by_key_and_is_found_by_name(
+    editor: Run, language: Language
+) -> None:
+    use(language)
+    async with editor() as run:
+        for command in COMMANDS:
+            if command.id == "quit":
+                continue
+            await run.open("k3f9")
+            depth = len(run.app.screen_stack)
+            await run.press(command.keys.split(",")[0])
+            if len(run.app.screen_stack) > depth:
+                await run.press("escape")
+            await run.press("f9")
+            await run.type(command.initials)
+            assert any(command.label() in line for line in run.text())
+            await run.press("escape")
+            assert run.app.is_running
+
+
+async def test_keys_do_not_clash() -> None:
+    keys = [key for command in COMMANDS for key in command.keys.split(",")]
+    assert len(keys) == len(set(keys))
+    for command in COMMANDS:
+        assert command.shown.lower().replace("ctrl", "ctrl") in command.keys.lower().split(",")
+
+
+async def test_no_glyph_of_our_own_has_a_doubtful_width(editor: Run) -> None:
+    """Everything the screen draws of itself is as wide on every terminal, and exists in GBK."""
+    from unicodedata import east_asian_width
+
+    use("zh")
+    async with editor(sample="gz-project-evaluation", size=WIDE) as run:
+        for keys in (
+            "",
+            "shift+f2",
+            "f2",
+            "f2",
+            "f1",
+            "escape",
+            "f9",
+            "escape",
+            "f4",
+            "escape",
+            "f3",
+            "escape",
+        ):
+            await run.press(*keys.split())
+            for line in run.text():
+                doubtful = {c for c in line if east_asian_width(c) == "A"}
+                assert not doubtful, line
+                line.encode("gbk")
+
+
+async def test_the_footer_carries_out_what_is_clicked(editor: Run) -> None:
+    async with editor() as run:
+        await run.pilot.click("#keys", offset=(2, 0))
+        await run.pilot.pause()
+        assert len(run.app.screen_stack) == 2
