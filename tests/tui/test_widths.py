@@ -28,5 +28,7 @@ def test_doubtful_characters_are_measured_as_the_terminal_draws_them(
     wide: str, measured: str
 ) -> None:
     script = SCRIPT.format(wide=wide)
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=ENVIRONMENT
+    )
     assert run.stdout.split() == measured.split()

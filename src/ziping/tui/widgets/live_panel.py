@@ -16,6 +16,7 @@ from ziping.scoring import Line, ScoreSheet
 from ziping.session import Session
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink
+from ziping.tui.widgets.drawn import Drawn
 
 _SEVERITY = {"error": ("错", "x "), "warning": ("警", "! "), "info": ("注", "i ")}
 
@@ -33,6 +34,7 @@ class LivePanel(Widget):
         self.line = line
         self.before = session.sheet.score(line) if line else None
         self._rows: list[Row] = []
+        self._drawn = Drawn(self, self._draw)
 
     @property
     def palette(self) -> Palette:
@@ -49,7 +51,7 @@ class LivePanel(Widget):
     def show_session(self) -> None:
         """Show the session as it stands."""
         self._rows = []
-        self.refresh()
+        self._drawn.repaint()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draw anew for the new width."""
@@ -57,6 +59,9 @@ class LivePanel(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line of the panel."""
+        return self._drawn.line(y)
+
+    def _draw(self, y: int) -> Strip:
         if not self._rows:
             self._rows = self._build()
         if y < len(self._rows):

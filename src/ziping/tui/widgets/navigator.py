@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from textual import events
 from textual.geometry import Region, Size
@@ -13,10 +14,11 @@ from textual.strip import Strip
 from ziping.forms import Section, TargetGroup
 from ziping.language import _, language
 from ziping.quantity import show
-from ziping.scoring import Line
+from ziping.scoring import Line, Plan
 from ziping.session import Session, Status, statuses
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink
+from ziping.tui.widgets.drawn import Drawn
 
 STAMPS = {
     Status.ERROR: ("错", "x "),
@@ -84,6 +86,8 @@ class Navigator(ScrollView, can_focus=True):
         self.open_line = line
         self._typed = ""
         self._status: dict[str, Status] = {}
+        self._plan: Plan | None = None
+        self._drawn = Drawn(self, self._draw)
 
     @property
     def palette(self) -> Palette:
@@ -100,12 +104,12 @@ class Navigator(ScrollView, can_focus=True):
     def show_session(self) -> None:
         """Show scores, statuses and rows as they stand."""
         self._status = statuses(self.session.sheet, self.session.findings)
-        items = list(self._items())
-        if len(items) != len(self.items):
+        if self._plan is not self.session.sheet.plan:
+            self._plan = self.session.sheet.plan
+            self.items = self._items()
             # Only the height matters: nothing scrolls sideways.
-            self.virtual_size = Size(1, len(items) + 1)
-        self.items = items
-        self.refresh()
+            self.virtual_size = Size(1, len(self.items) + 1)
+        self._drawn.repaint()
 
     def select(self, line: str) -> None:
         """Mark a line as the open one."""
@@ -130,10 +134,11 @@ class Navigator(ScrollView, can_focus=True):
         for section in sheet.form.sections:
             found += [Item(), Item(section=section)]
             lines = [line for line in sheet.lines if line.section == section.id]
-            for line in lines:
+            for line, following in zip_longest(lines, lines[1:]):
                 number += line.score is not None
                 found.append(Item(line=line, number=number if line.score else 0))
-                if self._last_of_group(line, lines) and isinstance(line.source, TargetGroup):
+                last = following is None or following.source is not line.source
+                if last and isinstance(line.source, TargetGroup):
                     found.append(Item(group=line.source))
             shown = {item.group.id for item in found if item.group}
             found += [
@@ -143,12 +148,11 @@ class Navigator(ScrollView, can_focus=True):
             ]
         return found
 
-    def _last_of_group(self, line: Line, lines: list[Line]) -> bool:
-        rest = lines[lines.index(line) + 1 :]
-        return not any(other.source is line.source for other in rest)
-
     def render_line(self, y: int) -> Strip:
         """One row: number, stamp, name, score, full marks."""
+        return self._drawn.line(y)
+
+    def _draw(self, y: int) -> Strip:
         place = y + self.scroll_offset.y
         colours, width = self.palette, self.size.width
         row = Row(width, ink(colours.text, colours.side))
