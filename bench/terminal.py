@@ -28,8 +28,8 @@ COLUMNS, LINES = 120, 36
 QUIET = 0.06
 PATIENCE = 60.0
 _BEGIN, _END = b"\x1b[?2026h", b"\x1b[?2026l"
-_ASKED = re.compile(rb"\x1b\[\?2026\$p")
-_KNOWN = b"\x1b[?2026;2$y"
+# Whether it knows synchronised output: yes. Where the cursor stands: behind one narrow character.
+_ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[6n": b"\x1b[1;2R"}
 # Sequences that pyte would print in part.
 _UNKNOWN = re.compile(rb"\x1b\[[<=>][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b[P^_].*?\x1b\\", re.DOTALL)
 
@@ -79,7 +79,8 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen as it stands."""
-        return "\n".join(self._screen.display)
+        rows = (self._screen.buffer[y] for y in range(LINES))
+        return "\n".join("".join(row[x].data for x in range(COLUMNS)) for row in rows)
 
     def type(self, keys: str) -> None:
         """Press keys; from now on frames are timed from here."""
@@ -122,7 +123,8 @@ class Terminal:
         try:
             while data := os.read(self._tty, 65536):
                 self._arrived.put((perf_counter(), data))
-                if _ASKED.search(data):
-                    os.write(self._tty, _KNOWN)
+                for asked, answer in _ANSWERS.items():
+                    if asked in data:
+                        os.write(self._tty, answer)
         except OSError:
             return

@@ -10,12 +10,10 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from ziping.evaluation import Project
 from ziping.exchange.workbook.build import result_keys
 from ziping.exchange.workbook.names import defined_name
 from ziping.scoring import ScoreSheet, score
 from ziping.session import open_session
-from ziping.session.opening import form_of
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 PROJECT = SAMPLES / "gz-it-2021.toml"
@@ -149,9 +147,3 @@ def with_rows(sheet: ScoreSheet, group: str, count: int) -> ScoreSheet:
         entries[f"target.{row}.actual"] = str(90 + 2 * number % 37)
         entries[f"target.{row}.weight"] = "1"
     return score(sheet.form, replace(sheet.project, entries=entries))
-
-
-def blank_project(sheet: ScoreSheet) -> ScoreSheet:
-    """The same form with nothing filled in."""
-    project = Project(sheet.form.id, sheet.form.form.version, sheet.form.digest, {})
-    return score(form_of(PROJECT, project), project)

@@ -181,7 +181,9 @@ def rich_sheet(seed: int, rows: int = 40) -> ScoreSheet:
         entries[f"rows.target.{group}"] = " ".join(ids)
         for row in ids:
             entries[f"target.{row}.title"] = f"目标{row}"
-            entries[f"target.{row}.target"] = draw.choice(("≥5", "<=3", "7", "0", "员工满意度95%以上"))
+            entries[f"target.{row}.target"] = draw.choice(
+                ("≥5", "<=3", "7", "0", "员工满意度95%以上")
+            )
             entries[f"target.{row}.operator"] = draw.choice((">=", "<", "="))
             entries[f"target.{row}.actual"] = draw.choice(("5", "3", "6.5", "97%", "0"))
             entries[f"target.{row}.weight"] = "5"

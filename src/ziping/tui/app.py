@@ -37,15 +37,14 @@ class ZipingApp(App[int], inherit_bindings=False):
         super().__init__()
         ScrollBar.renderer = PlainScrollBarRender
         self.session = session
-        self._shade = "dark"
         for name, palette in PALETTES.items():
             self.register_theme(palette.theme(name))
-        self.theme = self._shade
+        self.theme = "dark"
 
     @property
     def palette(self) -> Palette:
         """The colours in use."""
-        return PALETTES[self._shade]
+        return PALETTES[self.theme]
 
     def get_default_screen(self) -> EditorScreen:
         """The editor is the screen that stands below all others."""
@@ -58,12 +57,3 @@ class ZipingApp(App[int], inherit_bindings=False):
     def _settled(self) -> None:
         gc.freeze()
         gc.enable()
-
-    def turn_theme(self) -> None:
-        """The next set of colours."""
-        names = list(PALETTES)
-        self._shade = names[(names.index(self._shade) + 1) % len(names)]
-        self.theme = self._shade
-        self.screen.refresh(recompose=False, layout=True)
-        for widget in self.screen.query("*"):
-            widget.refresh()

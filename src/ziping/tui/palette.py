@@ -69,6 +69,12 @@ PALETTES = {
 }  # fmt: skip
 
 
+def next_theme(name: str) -> str:
+    """The set of colours that follows another."""
+    names = list(PALETTES)
+    return names[(names.index(name) + 1) % len(names)]
+
+
 @lru_cache(maxsize=512)
 def ink(color: str, background: str = "", *, bold: bool = False) -> Style:
     """A text style; without a background the widget's own shows."""

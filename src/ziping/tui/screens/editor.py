@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from inspect import isawaitable
-
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,7 +13,7 @@ from ziping.language import _
 from ziping.scoring import Field, Line
 from ziping.session import Session
 from ziping.tui.actions import changing, walking
-from ziping.tui.commands import BY_ID, COMMANDS
+from ziping.tui.commands import COMMANDS, carry_out, footer_commands
 from ziping.tui.widgets.bars import Header, Hint, Keys, Pages, ScoreStrip
 from ziping.tui.widgets.form_pane import FormPane
 from ziping.tui.widgets.live_panel import LivePanel
@@ -75,6 +73,18 @@ class EditorScreen(Screen[None]):
         return next((line for line in lines if line.id == self.here), None)
 
     @property
+    def panes(self) -> tuple[str, ...]:
+        """The panes that one can go to: on a wide screen the scores are in sight anyway."""
+        return _PAGES if self.is_narrow else _PAGES[:2]
+
+    @property
+    def page(self) -> str:
+        """The pane one is in."""
+        if self.is_narrow:
+            return self.pages.page
+        return "navigator" if self.navigator.has_focus else "form"
+
+    @property
     def is_narrow(self) -> bool:
         """Whether one pane is shown at a time."""
         return self.has_class("narrow")
@@ -89,7 +99,7 @@ class EditorScreen(Screen[None]):
             yield self.form
             yield self.live
         yield self.hint
-        yield Keys()
+        yield Keys(footer_commands())
 
     def on_mount(self) -> None:
         """Start in the first field."""
@@ -197,9 +207,7 @@ class EditorScreen(Screen[None]):
     @work
     async def action_command(self, name: str) -> None:
         """Carry out a command."""
-        result = BY_ID[name].run(self)
-        if isawaitable(result):
-            await result
+        await carry_out(name, self)
 
     async def action_walk(self, way: int) -> None:
         """To the next or previous field."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Field, Line, ScoreSheet
-from ziping.tui.commands import COMMANDS
 from ziping.tui.screens.reading import Passage
 
 
-def help_passages(field: Field | None, line: Line | None) -> list[Passage]:
+def help_passages(
+    field: Field | None, line: Line | None, keys: Sequence[tuple[str, str]]
+) -> list[Passage]:
     """Help for the field one stands on, then the keys, then the stamps."""
     found: list[Passage] = []
     if field is not None:
@@ -25,16 +26,14 @@ def help_passages(field: Field | None, line: Line | None) -> list[Passage]:
             Passage(line.source.standard, "text", 2),
         ]
     found += [Passage(""), Passage(_("Keys"), "strong", bold=True)]
-    for command in COMMANDS:
-        found.append(Passage(command.help(), "text", 2, lead=command.shown))
-    for keys, words in (
+    more = (
         ("Tab  Shift+Tab", _("Next and previous field")),
         ("Enter", _("Take the entry and go on")),
         ("Esc", _("To the list of indicators")),
         (_("Space, digits"), _("Answer a criterion")),
         ("Delete", _("Make an answer unknown")),
-    ):
-        found.append(Passage(words, "text", 2, lead=keys))
+    )
+    found += [Passage(words, "text", 2, lead=key) for key, words in (*keys, *more)]
     found += [Passage(""), Passage(_("Stamps"), "strong", bold=True)]
     found.append(
         Passage(

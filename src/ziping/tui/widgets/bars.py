@@ -15,7 +15,6 @@ from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Line
 from ziping.session import Session
-from ziping.tui.commands import Command, footer_commands
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink
 
@@ -179,23 +178,23 @@ class Keys(Bar):
 
         command: str
 
-    def __init__(self, commands: Sequence[Command] | None = None) -> None:
+    def __init__(self, commands: Sequence[tuple[str, str, str]]) -> None:
+        """The commands as (id, key, words)."""
         super().__init__(id="keys")
-        self._commands = list(commands or footer_commands())
+        self._commands = commands
         self._places: list[tuple[int, int, str]] = []
 
     def render_line(self, _y: int) -> Strip:
         """The line."""
         row, colours = self.row(), self.palette
         self._places, at = [], 1
-        for command in self._commands:
-            label = command.label()
-            end = at + cell_len(command.shown) + 1 + cell_len(label)
+        for command, key, words in self._commands:
+            end = at + cell_len(key) + 1 + cell_len(words)
             if end > self.size.width:
                 break
-            row.put(at, command.shown, ink(colours.accent, bold=True))
-            row.put(at + cell_len(command.shown) + 1, label, ink(colours.text))
-            self._places.append((at, end, command.id))
+            row.put(at, key, ink(colours.accent, bold=True))
+            row.put(at + cell_len(key) + 1, words, ink(colours.text))
+            self._places.append((at, end, command))
             at = end + 2
         return row.strip()
 

@@ -1,0 +1,53 @@
+"""What the commands may ask of the place where they are given."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from textual.app import App
+from textual.widget import Widget
+
+from ziping.scoring import Line
+from ziping.session import Session
+from ziping.tui.widgets.bars import Hint
+from ziping.tui.widgets.form_pane import FormPane
+from ziping.tui.widgets.navigator import Navigator
+
+
+class Workplace(Protocol):
+    """The editor as its commands see it. `here` is the open line's id, empty on the cover."""
+
+    session: Session
+    navigator: Navigator
+    form: FormPane
+    hint: Hint
+    here: str
+
+    @property
+    def app(self) -> App[Any]:
+        """The program."""
+
+    @property
+    def focused(self) -> Widget | None:
+        """What the next key goes to."""
+
+    @property
+    def line(self) -> Line | None:
+        """The open line, None on the cover."""
+
+    @property
+    def page(self) -> str:
+        """The pane one is in: `navigator`, `form` or `live`."""
+
+    @property
+    def panes(self) -> tuple[str, ...]:
+        """The panes that one can go to."""
+
+    async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
+        """Show a line or, by no name, the cover; and go to a field of it."""
+
+    def go_page(self, page: str) -> None:
+        """Into a pane."""
+
+    def show_session(self) -> None:
+        """Show the session as it stands."""

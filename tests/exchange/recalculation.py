@@ -1,0 +1,90 @@
+"""The workbooks that are recalculated, made the same in each process."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from tests.exchange.cases import DEPARTMENT, PROJECT, changed, random_sheet, sheet_of, with_rows
+from tests.exchange.rich import rich_sheet
+from ziping.exchange import write_workbook
+from ziping.exchange.workbook.names import defined_name
+from ziping.scoring import ScoreSheet
+
+RANDOM = 60
+RICH = 10
+CANARY = "canary"
+EDITED = "edited"
+BLANKED = "blanked"
+ENTERPRISES = "target.h8d4.actual"
+WRONG = 777
+
+
+@dataclass(frozen=True)
+class Recalculation:
+    """The files before and after LibreOffice has calculated them."""
+
+    before: Path
+    after: Path
+
+    def written(self, name: str) -> Path:
+        return self.before / f"{name}.xlsx"
+
+    def calculated(self, name: str) -> Path:
+        return self.after / f"{name}.xlsx"
+
+
+@lru_cache
+def sheets() -> dict[str, ScoreSheet]:
+    """The scored projects whose workbooks must show what the engine says."""
+    found = {"project": sheet_of(PROJECT), "department": sheet_of(DEPARTMENT)}
+    for seed in range(RANDOM):
+        sample = PROJECT if seed % 2 else DEPARTMENT
+        found[f"random-{seed}"] = random_sheet(sample, seed)
+    for seed in range(RICH):
+        found[f"rich-{seed}"] = rich_sheet(seed)
+    found["long"] = with_rows(sheet_of(DEPARTMENT), "outputs", 60)
+    return found
+
+
+def blanked_sheet() -> ScoreSheet:
+    """The project sample as the engine has it without one of its figures."""
+    return changed(sheet_of(PROJECT), {ENTERPRISES: None})
+
+
+def files() -> dict[str, bytes]:
+    """All workbooks by name."""
+    found = {name: write_workbook(sheet, ()) for name, sheet in sheets().items()}
+    project = found["project"]
+    found[CANARY] = with_wrong_results(project)
+    found[EDITED] = with_cell(project, ENTERPRISES, 130000)
+    found[BLANKED] = with_cell(project, ENTERPRISES, None)
+    return found
+
+
+def with_cell(content: bytes, path: str, value: float | None) -> bytes:
+    """The workbook as a person leaves it who has filled in one cell."""
+    book = load_workbook(io.BytesIO(content))
+    for title, address in book.defined_names[defined_name(path)].destinations:
+        book[title][address.replace("$", "")].value = value
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def with_wrong_results(content: bytes) -> bytes:
+    """The same formulas with a wrong figure beside each."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = re.sub(rb"</f><v>[0-9.]+</v>", b"</f><v>%d</v>" % WRONG, part)
+            new.writestr(name, part)
+    return stream.getvalue()

@@ -1,0 +1,115 @@
+"""The formulas of the workbook against another engine: LibreOffice calculates them anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.exchange.cases import PROJECT, differences, expected, sheet_of, shown
+from tests.exchange.recalculation import (
+    BLANKED,
+    CANARY,
+    EDITED,
+    RANDOM,
+    RICH,
+    WRONG,
+    Recalculation,
+    blanked_sheet,
+    sheets,
+)
+
+pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
+
+
+def test_the_oracle_does_not_believe_the_results_in_the_file(recalculation: Recalculation) -> None:
+    sheet = sheet_of(PROJECT)
+    before = shown(recalculation.written(CANARY), sheet)
+    assert before["total"] == WRONG
+    assert differences(shown(recalculation.calculated(CANARY), sheet), sheet) == []
+
+
+def test_the_cases_are_complete_and_incomplete_ones() -> None:
+    complete = [sheet.complete for sheet in sheets().values()]
+    assert complete.count(True) > 20
+    assert complete.count(False) > 20
+
+
+@pytest.mark.parametrize("sample", ["project", "department", "long"])
+def test_the_samples_come_out_as_the_engine_scores_them(
+    recalculation: Recalculation, sample: str
+) -> None:
+    sheet = sheets()[sample]
+    assert len(expected(sheet)) > 20
+    assert differences(shown(recalculation.written(sample), sheet), sheet) == []
+    assert differences(shown(recalculation.calculated(sample), sheet), sheet) == []
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_random_projects_come_out_as_the_engine_scores_them(
+    recalculation: Recalculation, part: int
+) -> None:
+    wrong = []
+    for seed in range(part, RANDOM, 4):
+        sheet, name = sheets()[f"random-{seed}"], f"random-{seed}"
+        wrong += differences(shown(recalculation.written(name), sheet), sheet)
+        wrong += differences(shown(recalculation.calculated(name), sheet), sheet)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("seed", range(RICH))
+def test_every_formula_of_a_rich_form_gives_what_is_written_beside_it(
+    recalculation: Recalculation, seed: int
+) -> None:
+    name = f"rich-{seed}"
+    written, calculated = recalculation.written(name), recalculation.calculated(name)
+    assert differences(shown(calculated, sheets()[name]), sheets()[name]) == []
+    formulas, before, after = _all_cells(written, calculated)
+    assert len(formulas) > 200
+    wrong = {place: (before[place], after[place]) for place in formulas}
+    assert {place: pair for place, pair in wrong.items() if not _same(*pair)} == {}
+
+
+def test_another_figure_typed_into_the_workbook_gives_another_total(
+    recalculation: Recalculation,
+) -> None:
+    found = shown(recalculation.calculated(EDITED), sheet_of(PROJECT))
+    assert found["total"] == 97.68
+    assert found["score.h8d4"] == 10
+    assert found["score.targets_effective"] == 3
+    assert found["grade"] == "优"
+
+
+def test_a_figure_taken_away_leaves_score_and_grade_empty(recalculation: Recalculation) -> None:
+    found = shown(recalculation.calculated(BLANKED), sheet_of(PROJECT))
+    assert found["score.h8d4"] is None
+    assert found["grade"] is None
+    assert differences(found, blanked_sheet()) == []
+
+
+def _all_cells(
+    written: Path, calculated: Path
+) -> tuple[set[tuple[str, str]], dict[tuple[str, str], object], dict[tuple[str, str], object]]:
+    places = {
+        (sheet.title, cell.coordinate)
+        for sheet in load_workbook(written)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+    before, after = (
+        load_workbook(written, data_only=True),
+        load_workbook(calculated, data_only=True),
+    )
+    return (
+        places,
+        {place: before[place[0]][place[1]].value for place in places},
+        {place: after[place[0]][place[1]].value for place in places},
+    )
+
+
+def _same(before: object, after: object) -> bool:
+    if isinstance(before, int | float) and isinstance(after, int | float):
+        return before == pytest.approx(after, rel=1e-12, abs=1e-12)
+    return (before or None) == (after or None)
