@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.exchange.libreoffice import is_here, recalculated
 from tests.exchange.recalculation import Recalculation, files
+from ziping.language import use
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The words of the tests, whatever another test has spoken."""
+    use("en")
+    yield
+    use("en")
+
+
+@pytest.fixture
+def chinese(english: None) -> None:
+    """The words of most who work with it."""
+    use("zh")
 
 
 @pytest.fixture(scope="session")

@@ -15,11 +15,13 @@ from tests.exchange.cases import DEPARTMENT, PROJECT, changed, random_sheet, she
 from tests.exchange.rich import rich_sheet
 from ziping.exchange import write_workbook
 from ziping.exchange.workbook.names import defined_name
+from ziping.language import use
 from ziping.scoring import ScoreSheet
 
-RANDOM = 60
-RICH = 10
+RANDOM = 40
+RICH = 6
 CANARY = "canary"
+CHINESE = "chinese"
 EDITED = "edited"
 BLANKED = "blanked"
 ENTERPRISES = "target.h8d4.actual"
@@ -60,7 +62,11 @@ def blanked_sheet() -> ScoreSheet:
 
 def files() -> dict[str, bytes]:
     """All workbooks by name."""
+    use("en")
     found = {name: write_workbook(sheet, ()) for name, sheet in sheets().items()}
+    use("zh")
+    found[CHINESE] = write_workbook(sheet_of(PROJECT), ())
+    use("en")
     project = found["project"]
     found[CANARY] = with_wrong_results(project)
     found[EDITED] = with_cell(project, ENTERPRISES, 130000)

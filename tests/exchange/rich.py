@@ -137,7 +137,9 @@ id = "thirds"
 section = "inner"
 title = "三等分"
 weight = "5"
-rule = {{ kind = "checklist", criteria = [{{ text = "一" }}, {{ text = "二" }}, {{ text = "三" }}] }}
+rule = {{ kind = "checklist", criteria = [
+  {{ text = "一" }}, {{ text = "二" }}, {{ text = "三" }},
+] }}
 
 [[target_groups]]
 id = "goals"

@@ -11,6 +11,7 @@ from tests.exchange.cases import PROJECT, differences, expected, sheet_of, shown
 from tests.exchange.recalculation import (
     BLANKED,
     CANARY,
+    CHINESE,
     EDITED,
     RANDOM,
     RICH,
@@ -32,8 +33,8 @@ def test_the_oracle_does_not_believe_the_results_in_the_file(recalculation: Reca
 
 def test_the_cases_are_complete_and_incomplete_ones() -> None:
     complete = [sheet.complete for sheet in sheets().values()]
-    assert complete.count(True) > 20
-    assert complete.count(False) > 20
+    assert complete.count(True) > 12
+    assert complete.count(False) > 12
 
 
 @pytest.mark.parametrize("sample", ["project", "department", "long"])
@@ -44,6 +45,11 @@ def test_the_samples_come_out_as_the_engine_scores_them(
     assert len(expected(sheet)) > 20
     assert differences(shown(recalculation.written(sample), sheet), sheet) == []
     assert differences(shown(recalculation.calculated(sample), sheet), sheet) == []
+
+
+def test_chinese_words_in_formulas_change_no_score(recalculation: Recalculation) -> None:
+    sheet = sheet_of(PROJECT)
+    assert differences(shown(recalculation.calculated(CHINESE), sheet), sheet) == []
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -76,14 +82,14 @@ def test_another_figure_typed_into_the_workbook_gives_another_total(
 ) -> None:
     found = shown(recalculation.calculated(EDITED), sheet_of(PROJECT))
     assert found["total"] == 97.68
-    assert found["score.h8d4"] == 10
-    assert found["score.targets_effective"] == 3
+    assert found["score.target.h8d4"] == 10
+    assert found["score.answer.targets_effective"] == 3
     assert found["grade"] == "优"
 
 
 def test_a_figure_taken_away_leaves_score_and_grade_empty(recalculation: Recalculation) -> None:
     found = shown(recalculation.calculated(BLANKED), sheet_of(PROJECT))
-    assert found["score.h8d4"] is None
+    assert found["score.target.h8d4"] is None
     assert found["grade"] is None
     assert differences(found, blanked_sheet()) == []
 

@@ -347,7 +347,22 @@ def test_a_file_in_another_encoding_is_read_and_said(
     whole = read_text(place, SAMPLE)
     place.write_bytes(mark + SAMPLE.replace("\n", line_end).encode(encoding))
     found = read_project_file(place)
-    assert (found.project, found.encoding) == (whole, said)
+    assert found.project == whole
+    assert any(said in note for note in found.notes) == (said != "utf-8")
+
+
+def test_comments_are_announced_as_lost_but_not_those_inside_a_text(place: Path) -> None:
+    plain = 'chapter.a = """\n# 一、概述\n"""\n[ziping]\nform = "x"\n[end]\n'
+    place.write_text(plain, encoding="utf-8")
+    assert read_project_file(place).notes == ()
+    place.write_text(plain + "# mine\n", encoding="utf-8")
+    assert len(read_project_file(place).notes) == 1
+
+
+def test_a_file_of_a_newer_format_is_refused(place: Path) -> None:
+    place.write_text('[ziping]\nformat = "2"\nform = "x"\n[end]\n', encoding="utf-8")
+    with pytest.raises(ReadError, match="format 2"):
+        read_project_file(place)
 
 
 @pytest.mark.parametrize(

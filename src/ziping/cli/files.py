@@ -6,14 +6,12 @@ import sys
 from pathlib import Path
 
 from ziping.cli.text import clean
-from ziping.language import _
 from ziping.session import Session, open_session
 
 
 def opened(name: str) -> Session:
-    """The session of a file, with a word on stderr where its encoding was another."""
+    """The session of a file; what the person should know of it is said on stderr."""
     session = open_session(Path(name))
-    if session.encoding:
-        note = _("{file}: read as {encoding}; it will be saved as UTF-8")
-        print(clean(note.format(file=name, encoding=session.encoding)), file=sys.stderr)
+    for note in session.notes:
+        print(clean(f"{name}: {note}"), file=sys.stderr)
     return session

@@ -16,6 +16,7 @@ from ziping.scoring import Line, ScoreSheet
 from ziping.session import Session
 
 _ALL = "*"
+TOTAL = "total"
 _TITLE, _FIGURE = 44, 9
 
 
@@ -81,6 +82,8 @@ def _row(title: str, score: str, weight: str) -> str:
 
 
 def _why(sheet: ScoreSheet, wanted: str) -> list[str]:
+    if wanted == TOTAL:
+        return [sheet.why(sheet.plan.total)]
     lines = sheet.scored_lines if wanted == _ALL else [_find(sheet, wanted)]
     found: list[str] = []
     for line in lines:

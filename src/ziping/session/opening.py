@@ -16,8 +16,7 @@ def open_session(path: Path) -> Session:
     before = stamp(path)
     read = read_project_file(path)
     form = form_of(path, read.project)
-    encoding = "" if read.encoding == "utf-8" else read.encoding
-    return Session(form, read.project, path, stamp=before, encoding=encoding)
+    return Session(form, read.project, path, stamp=before, notes=read.notes)
 
 
 def new_session(name: str) -> Session:

@@ -31,11 +31,11 @@ class Session:
         path: Path | None = None,
         *,
         stamp: Stamp | None = None,
-        encoding: str = "",
+        notes: tuple[str, ...] = (),
     ) -> None:
         self.form = form
         self.path = path
-        self.encoding = encoding
+        self.notes = notes
         self._project = project
         self._saved = project if path else None
         self._stamp = stamp
@@ -157,7 +157,7 @@ class Session:
         replace_file(target, content)
         self._project = self._saved = current
         self._rescore()
-        self.path, self._stamp, self.encoding = target, stamp(target), ""
+        self.path, self._stamp, self.notes = target, stamp(target), ()
         return target
 
     def _rescore(self) -> None:

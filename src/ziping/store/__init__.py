@@ -1,7 +1,8 @@
 """Project files on disk: read, written, replaced whole."""
 
 from ziping.store.problems import ReadError, StoreError, WriteError
-from ziping.store.project_file import ReadProject, project_text, read_project_file
+from ziping.store.project_reading import ReadProject, read_project_file
+from ziping.store.project_writing import project_text
 from ziping.store.safe_file import Stamp, read, replace, stamp
 
 __all__ = [

@@ -105,7 +105,12 @@ class EditorScreen(Screen[None]):
         """Start in the first field."""
         self._fit(self.app.size.width, self.app.size.height)
         # The entries themselves are mounted only when the rows have been.
-        self.call_after_refresh(self._enter_form)
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self._enter_form()
+        if self.session.notes:
+            self.call_after_refresh(self.hint.say, "; ".join(self.session.notes))
 
     def on_resize(self, event: events.Resize) -> None:
         """Three panes side by side where there is room, else one at a time."""

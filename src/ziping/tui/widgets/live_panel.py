@@ -34,6 +34,7 @@ class LivePanel(Widget):
         self.line = line
         self.before = session.sheet.score(line) if line else None
         self._rows: list[Row] = []
+        self._width = 0
         self._drawn = Drawn(self, self._draw)
 
     @property
@@ -70,16 +71,17 @@ class LivePanel(Widget):
 
     def _row(self, background: str = "") -> Row:
         colours = self.palette
-        return Row(self.size.width, ink(colours.text, background or colours.side))
+        return Row(self._width, ink(colours.text, background or colours.side))
 
     def _build(self) -> list[Row]:
+        self._width, height = self.size
         sheet = self.session.sheet
         rows = self._total(sheet)
         rows += self._sections(sheet)
         rows += self._grade(sheet)
         if self.line and any(item.id == self.line.id for item in sheet.lines):
             rows += self._this(sheet, sheet.plan.line(self.line.id))
-        return rows + self._findings()
+        return rows + self._findings(height - len(rows))
 
     def _total(self, sheet: ScoreSheet) -> list[Row]:
         colours, bar = self.palette, self.palette.bar
@@ -90,9 +92,9 @@ class LivePanel(Widget):
         row.put_right(17, total, figure)
         row.put(18, f"/ {show(sheet.full_marks())}", ink(colours.muted, bar))
         if sheet.grade:
-            row.put_right(self.size.width - 2, sheet.grade, ink(colours.strong, bar, bold=True))
+            row.put_right(self._width - 2, sheet.grade, ink(colours.strong, bar, bold=True))
         elif not sheet.complete:
-            row.put_right(self.size.width - 2, _("so far"), ink(colours.muted, bar))
+            row.put_right(self._width - 2, _("so far"), ink(colours.muted, bar))
         return [self._row(bar), row, self._row(bar), self._row()]
 
     def _sections(self, sheet: ScoreSheet) -> list[Row]:
@@ -112,7 +114,7 @@ class LivePanel(Widget):
         return [*rows, self._row()]
 
     def _ends(self) -> tuple[int, int, int]:
-        width = self.size.width
+        width = self._width
         return width - 13, width - 8, width - 2
 
     def _figures(
@@ -146,7 +148,7 @@ class LivePanel(Widget):
                     ink(colours.text),
                 )
                 row.put_right(
-                    self.size.width - 2, show(sheet.total - lowest.value, 2), ink(colours.text)
+                    self._width - 2, show(sheet.total - lowest.value, 2), ink(colours.text)
                 )
         else:
             return []
@@ -167,7 +169,7 @@ class LivePanel(Widget):
         rows = [row]
         if score is not None and self.before is not None and score != self.before:
             rows.append(self._changed(score, self.before))
-        texts = wrap(sheet.why(line.derived), self.size.width - 4)
+        texts = wrap(sheet.why(line.derived), self._width - 4)
         rows += [self._row().put(2, text, ink(colours.muted)) for text in texts]
         return [*rows, self._row()]
 
@@ -178,17 +180,17 @@ class LivePanel(Widget):
         change = score - before
         sign = "+" if change > 0 else ""
         text = sign + show(change, 2)
-        return row.put_right(self.size.width - 2, text, ink(colours.accent, bold=True))
+        return row.put_right(self._width - 2, text, ink(colours.accent, bold=True))
 
-    def _findings(self) -> list[Row]:
+    def _findings(self, height: int) -> list[Row]:
         colours = self.palette
         found = [item for item in self.session.findings if item.waived is None]
         head = self._row().put(2, _("Findings"), ink(colours.strong, bold=True))
-        head.put_right(self.size.width - 2, str(len(found)), ink(colours.strong, bold=True))
+        head.put_right(self._width - 2, str(len(found)), ink(colours.strong, bold=True))
         rows = [head, self._row()]
         here = self.line.id if self.line else ""
         found.sort(key=lambda item: place(item.where).owner != here)
-        for finding in found:
+        for finding in found[: max(0, height)]:
             rows += self._finding(finding)
         return rows
 
@@ -199,7 +201,7 @@ class LivePanel(Widget):
         )
         mark = _SEVERITY[finding.severity][0 if language() == "zh" else 1]
         rows = []
-        for number, text in enumerate(wrap(finding.message, self.size.width - 7)):
+        for number, text in enumerate(wrap(finding.message, self._width - 7)):
             row = self._row()
             if number == 0:
                 row.put(2, mark, ink(colour))

@@ -164,25 +164,25 @@ class Navigator(ScrollView, can_focus=True):
             row.put_right(width - 7, _("Score"), ink(colours.muted))
             row.put_right(width - 2, _("Full"), ink(colours.muted))
         elif item.cover:
-            row = self._cover_row(place)
+            row = self._cover_row(place, width)
         elif item.section:
             self._section(row, item.section)
         elif item.line:
-            row = self._line(item, item.line, place)
+            row = self._line(item, item.line, place, width)
         elif item.group:
             self._adder(row, item.group, place)
         return row.strip()
 
-    def _ground(self, item: Item, place: int) -> Row:
-        colours, width = self.palette, self.size.width
+    def _ground(self, item: Item, place: int, width: int) -> Row:
+        colours = self.palette
         if self.has_focus and place == self.cursor:
             return Row(width, ink(colours.on_focus, colours.focus))
         opened = item.page == self.open_line
         return Row(width, ink(colours.text, colours.selected if opened else colours.side))
 
-    def _cover_row(self, place: int) -> Row:
+    def _cover_row(self, place: int, width: int) -> Row:
         colours, item = self.palette, self.items[place]
-        row = self._ground(item, place)
+        row = self._ground(item, place, width)
         focused, opened = self.has_focus and place == self.cursor, self.open_line == ""
         plain = colours.on_focus if focused else colours.text
         row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
@@ -190,18 +190,18 @@ class Navigator(ScrollView, can_focus=True):
         return row.put(8, _("Project and figures"), ink(plain, bold=opened))
 
     def _section(self, row: Row, section: Section) -> None:
-        colours, width = self.palette, self.size.width
+        colours, width = self.palette, row.width
         score = self.session.sheet.section_score(section)
         row.put(2, fit(section.title, width - 18), ink(colours.strong, bold=True))
         figure = show(score, 2) if score is not None else "--"
         row.put_right(width - 7, figure, ink(colours.strong, bold=True))
         row.put_right(width - 2, section.weight.shown, ink(colours.muted))
 
-    def _line(self, item: Item, line: Line, place: int) -> Row:
-        colours, width, sheet = self.palette, self.size.width, self.session.sheet
+    def _line(self, item: Item, line: Line, place: int, width: int) -> Row:
+        colours, sheet = self.palette, self.session.sheet
         opened = line.id == self.open_line
         focused = self.has_focus and place == self.cursor
-        row = self._ground(item, place)
+        row = self._ground(item, place, width)
         status = self._status.get(line.id, Status.BLANK)
         row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
         plain = colours.on_focus if focused else colours.text
@@ -232,7 +232,7 @@ class Navigator(ScrollView, can_focus=True):
         focused = self.has_focus and place == self.cursor
         text = _("+ add: {group}").format(group=group.title)
         style = ink(colours.on_focus, colours.focus) if focused else ink(colours.faint)
-        row.put(8, fit(text, self.size.width - 10), style)
+        row.put(8, fit(text, row.width - 10), style)
 
     def _stamp_colour(self, status: Status) -> str:
         colours = self.palette

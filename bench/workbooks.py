@@ -1,0 +1,111 @@
+"""Many workbooks against LibreOffice: `PYTHONPATH=src:. .venv/bin/python bench/workbooks.py [COUNT]`.
+
+COUNT projects with random figures of each shipped sample, a third of them with blanks, and half
+as many of a richer form are written, and every formula of every file is compared: the result
+beside it, the engine's and LibreOffice's. Then the time that a thousand targets take.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from openpyxl import load_workbook
+
+from tests.exchange.cases import (
+    DEPARTMENT,
+    PROJECT,
+    differences,
+    expected,
+    random_sheet,
+    sheet_of,
+    shown,
+    with_rows,
+)
+from tests.exchange.libreoffice import recalculated
+from tests.exchange.rich import rich_sheet
+from ziping.exchange import read_back, write_workbook
+from ziping.scoring import ScoreSheet
+
+COUNT = 75
+
+
+def main() -> int:
+    """Compare, time, judge."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    sheets = _sheets(count)
+    begun = perf_counter()
+    files = {name: write_workbook(sheet, ()) for name, sheet in sheets.items()}
+    written = perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        found = recalculated(files, Path(folder))
+        calculated = perf_counter()
+        wrong = [line for name in sheets for line in _wrong(sheets[name], files[name], found[name])]
+        formulas = sum(_formulas_apart(files[name], found[name], wrong) for name in sheets)
+    scores = sum(len(expected(sheet)) for sheet in sheets.values())
+    complete = sum(sheet.complete for sheet in sheets.values())
+    print(f"{len(files)} workbooks, {complete} of them complete")
+    print(f"{scores} scores and {formulas} formulas compared, {len(wrong)} differences")
+    print(f"written in {written - begun:.1f} s, recalculated in {calculated - written:.1f} s")
+    for line in wrong[:20]:
+        print(line)
+    _time_many_targets()
+    return int(bool(wrong))
+
+
+def _sheets(count: int) -> dict[str, ScoreSheet]:
+    found = {"project": sheet_of(PROJECT), "department": sheet_of(DEPARTMENT)}
+    for seed in range(count):
+        found[f"project-{seed}"] = random_sheet(PROJECT, seed)
+        found[f"department-{seed}"] = random_sheet(DEPARTMENT, seed)
+    found.update({f"rich-{seed}": rich_sheet(seed) for seed in range(count // 2)})
+    return found
+
+
+def _wrong(sheet: ScoreSheet, content: bytes, calculated: Path) -> list[str]:
+    beside = differences(shown(content, sheet), sheet)
+    return beside + differences(shown(calculated, sheet), sheet)
+
+
+def _formulas_apart(content: bytes, calculated: Path, wrong: list[str]) -> int:
+    """Compare all formulas of a file; how many there are."""
+    formulas = load_workbook(io.BytesIO(content))
+    before = load_workbook(io.BytesIO(content), data_only=True)
+    after = load_workbook(calculated, data_only=True)
+    count = 0
+    for sheet in formulas.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    count += 1
+                    pair = [b[sheet.title][cell.coordinate].value or None for b in (before, after)]
+                    if not _same(*pair):
+                        wrong.append(f"{sheet.title}!{cell.coordinate}: {pair}")
+    return count
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return abs(one - other) <= 1e-12 * max(1.0, abs(one))
+    return one == other
+
+
+def _time_many_targets() -> None:
+    for sample in (PROJECT, DEPARTMENT):
+        sheet = with_rows(sheet_of(sample), "outputs", 1000)
+        begun = perf_counter()
+        content = write_workbook(sheet, ())
+        written = perf_counter()
+        back = read_back(content, sheet)
+        print(
+            f"1000 targets in {sample.stem}: written in {written - begun:.1f} s, "
+            f"{len(content) // 1024} KiB, {back} scores read back in "
+            f"{perf_counter() - written:.1f} s"
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
