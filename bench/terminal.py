@@ -21,6 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from types import TracebackType
+from typing import Self
 
 import pyte
 
@@ -31,7 +32,9 @@ _BEGIN, _END = b"\x1b[?2026h", b"\x1b[?2026l"
 # Whether it knows synchronised output: yes. Where the cursor stands: behind one narrow character.
 _ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[6n": b"\x1b[1;2R"}
 # Sequences that pyte would print in part.
-_UNKNOWN = re.compile(rb"\x1b\[[<=>][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b[P^_].*?\x1b\\", re.DOTALL)
+_UNKNOWN = re.compile(
+    rb"\x1b\[[<=>][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b[P^_].*?\x1b\\", re.DOTALL
+)
 
 
 class NotSeenError(Exception):
@@ -63,7 +66,7 @@ class Terminal:
         fcntl.ioctl(self._tty, termios.TIOCSWINSZ, size)
         threading.Thread(target=self._note, daemon=True).start()
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

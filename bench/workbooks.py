@@ -1,4 +1,4 @@
-"""Many workbooks against LibreOffice: `PYTHONPATH=src:. .venv/bin/python bench/workbooks.py [COUNT]`.
+"""Workbooks against LibreOffice: `PYTHONPATH=src:. .venv/bin/python bench/workbooks.py [COUNT]`.
 
 COUNT projects with random figures of each shipped sample, a third of them with blanks, and half
 as many of a richer form are written, and every formula of every file is compared: the result
@@ -81,7 +81,7 @@ def _formulas_apart(content: bytes, calculated: Path, wrong: list[str]) -> int:
             for cell in row:
                 if cell.data_type == "f":
                     count += 1
-                    pair = [b[sheet.title][cell.coordinate].value or None for b in (before, after)]
+                    pair = [book[sheet.title][cell.coordinate].value for book in (before, after)]
                     if not _same(*pair):
                         wrong.append(f"{sheet.title}!{cell.coordinate}: {pair}")
     return count
@@ -90,7 +90,7 @@ def _formulas_apart(content: bytes, calculated: Path, wrong: list[str]) -> int:
 def _same(one: object, other: object) -> bool:
     if isinstance(one, int | float) and isinstance(other, int | float):
         return abs(one - other) <= 1e-12 * max(1.0, abs(one))
-    return one == other
+    return (None if one == "" else one) == (None if other == "" else other)
 
 
 def _time_many_targets() -> None:

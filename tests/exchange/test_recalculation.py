@@ -118,4 +118,4 @@ def _all_cells(
 def _same(before: object, after: object) -> bool:
     if isinstance(before, int | float) and isinstance(after, int | float):
         return before == pytest.approx(after, rel=1e-12, abs=1e-12)
-    return (before or None) == (after or None)
+    return (None if before == "" else before) == (None if after == "" else after)

@@ -27,7 +27,7 @@ from ziping.expression.nodes import (
     Value,
     children,
 )
-from ziping.quantity import round_half_up
+from ziping.quantity import exact_sum, round_half_up
 
 Frame = list[Any]
 Run = Callable[[Frame], Any]
@@ -140,7 +140,7 @@ def _closure(node: Expression, parts: tuple[Run, ...]) -> Run:
         case Extreme(which=which):
             return _strict(_least if which == "min" else _greatest, parts)
         case Fold(how="sum"):
-            return _strict(_sum, parts)
+            return _strict(exact_sum, parts)
         case Fold(how="count"):
             return _strict(lambda values: Fraction(sum(values)), parts)
         case Fold(how="mean"):
@@ -211,23 +211,14 @@ def _greatest(values: list[Any]) -> Value:
     return max(values, default=None)
 
 
-def _sum(values: Iterable[Fraction]) -> Fraction:
-    """The exact sum; by denominators, for many figures share a few of them."""
-    parts: dict[int, int] = {}
-    for figure in values:
-        numerator, denominator = figure.as_integer_ratio()
-        parts[denominator] = parts.get(denominator, 0) + numerator
-    return sum((Fraction(top, bottom) for bottom, top in parts.items()), Fraction(0))
-
-
 def _mean(values: list[Any]) -> Fraction | None:
-    return _sum(values) / len(values) if values else None
+    return exact_sum(values) / len(values) if values else None
 
 
 def _known_sum(parts: tuple[Run, ...]) -> Run:
     def run(frame: Frame) -> Any:
         known = [value for part in parts if (value := part(frame)) is not None]
-        return _sum(known) if known else None
+        return exact_sum(known) if known else None
 
     return run
 

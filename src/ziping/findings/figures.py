@@ -29,9 +29,10 @@ def unreadable_message(misread: Misread) -> str:
 @check("F002", "warning")
 def ratio_as_percent(sheet: ScoreSheet) -> Iterator[Spot]:
     """A rate typed as 0.987 where per cent are asked for."""
-    for path, node in sheet.plan.program.inputs.items():
+    rates = (path for path, node in sheet.plan.program.inputs.items() if node.kind == "percent")
+    for path in rates:
         text = sheet.project.text(path)
-        if node.kind != "percent" or not text or "%" in text or "％" in text:
+        if not text or "%" in text or "％" in text:
             continue
         figure = read_figure(text, "%")
         if isinstance(figure, Figure) and 0 < abs(figure.value) * 100 <= 1:

@@ -14,8 +14,9 @@ from ziping.scoring import ScoreSheet
 def unexplained_loss(sheet: ScoreSheet) -> Iterator[Spot]:
     """Points lost without a word why."""
     for line in sheet.scored_lines:
-        loss = sheet.loss(line)
-        if loss and loss > 0 and not sheet.project.text(line.loss_reason_path).strip():
+        explained = sheet.project.text(line.loss_reason_path).strip()
+        loss = None if explained else sheet.loss(line)
+        if loss and loss > 0:
             yield Spot(
                 line.loss_reason_path,
                 _("{title}: {loss} lost and no reason given").format(

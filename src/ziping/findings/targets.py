@@ -9,7 +9,7 @@ from ziping.evaluation import operator_of
 from ziping.findings.model import Spot, check
 from ziping.forms import Indicator, TargetGroup
 from ziping.language import _
-from ziping.quantity import Target, read_target, show
+from ziping.quantity import Target, exact_sum, read_target, show
 from ziping.scoring import Line, ScoreSheet
 
 
@@ -136,10 +136,10 @@ def group_weights(sheet: ScoreSheet) -> Iterator[Spot]:
     """The weights of a group's rows must add up to the group's."""
     for group in sheet.form.target_groups:
         rows = [line for line in targets(sheet) if line.source is group]
-        weights = [sheet.weight(line) for line in rows]
-        if group.weight is None or not rows or None in weights:
+        weights = [weight for line in rows if (weight := sheet.weight(line)) is not None]
+        if group.weight is None or not rows or len(weights) < len(rows):
             continue
-        sum_ = sum((weight for weight in weights if weight is not None), Fraction(0))
+        sum_ = exact_sum(weights)
         if sum_ != group.weight.value:
             yield _weights_spot(rows[0], group, sum_)
 

@@ -7,6 +7,7 @@ from ziping.quantity.figures import Figure, read_figure
 from ziping.quantity.reasons import Reason, Unreadable
 from ziping.quantity.rounding import round_half_up
 from ziping.quantity.showing import show
+from ziping.quantity.sums import exact_sum
 from ziping.quantity.targets import Target, read_target
 from ziping.quantity.units import Unit, read_unit
 
@@ -18,6 +19,7 @@ __all__ = [
     "Target",
     "Unit",
     "Unreadable",
+    "exact_sum",
     "read_figure",
     "read_target",
     "read_unit",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
 
 from ziping.evaluation import place
@@ -24,16 +24,34 @@ class Status(Enum):
 _UNEXPLAINED = ("F020", "F023", "F025")
 
 
-def statuses(sheet: ScoreSheet, findings: Iterable[Finding]) -> dict[str, Status]:
+def statuses(sheet: ScoreSheet, findings: Iterable[Finding]) -> Mapping[str, Status]:
     """The status of every line by its id."""
     by_owner: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.waived is None and finding.severity != "info":
             by_owner.setdefault(place(finding.where).owner, []).append(finding)
-    return {line.id: _status(sheet, line, by_owner) for line in sheet.lines}
+    return _Statuses(sheet, by_owner)
 
 
-def _status(sheet: ScoreSheet, line: Line, by_owner: dict[str, list[Finding]]) -> Status:
+class _Statuses(Mapping[str, Status]):
+    """Each status is worked out when it is asked for: of many lines few are on screen."""
+
+    def __init__(self, sheet: ScoreSheet, by_owner: Mapping[str, list[Finding]]) -> None:
+        self._sheet = sheet
+        self._by_owner = by_owner
+        self._lines = {line.id: line for line in sheet.lines}
+
+    def __getitem__(self, name: str) -> Status:
+        return _status(self._sheet, self._lines[name], self._by_owner)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _status(sheet: ScoreSheet, line: Line, by_owner: Mapping[str, list[Finding]]) -> Status:
     found = by_owner.get(line.id, ())
     if any(item.severity == "error" for item in found) or _asks_one_of(sheet, line, sheet.misread):
         return Status.ERROR

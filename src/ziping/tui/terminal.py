@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from ziping.tui import widths
 
@@ -21,3 +24,12 @@ def prepare() -> None:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
     widths.adapt()
+    if sys.platform != "win32":
+        from textual.drivers import linux_driver
+
+        vars(linux_driver)["getincrementaldecoder"] = _forgiving
+
+
+def _forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    """A decoder that shows a mark for bytes that are no UTF-8, where the library would end."""
+    return partial(codecs.getincrementaldecoder(encoding), errors="replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -85,7 +86,7 @@ class Navigator(ScrollView, can_focus=True):
         self.cursor = 0
         self.open_line = line
         self._typed = ""
-        self._status: dict[str, Status] = {}
+        self._status: Mapping[str, Status] = {}
         self._plan: Plan | None = None
         self._drawn = Drawn(self, self._draw)
 
