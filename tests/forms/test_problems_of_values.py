@@ -137,11 +137,11 @@ def test_a_word_that_is_not_on_the_list_is_f105(
     ("old", "new", "where", "remedy"),
     [
         ('"linear"', '"lineer"', "indicators[0].rule.kind", 'Did you mean "linear"?'),
-        ('kind = "linear", ', "", "indicators[0].rule.kind", "Known here: checklist, completion"),
+        ('kind = "linear", ', "", "indicators[0].rule.kind", "Known here: bands, checklist"),
         ('kind = "target"', 'kind = "gate"', "target_groups[0].rule.kind", "Known here: target"),
-        ('"checklist"', "[]", "indicators[1].rule.kind", "Known here: checklist"),
-        (LINEAR, "rule = 5", "indicators[0].rule.kind", "Known here: checklist"),
-        ('"checklist"', '"target"', "indicators[1].rule.kind", "Known here: checklist"),
+        ('"checklist"', "[]", "indicators[1].rule.kind", "Known here: bands, checklist"),
+        (LINEAR, "rule = 5", "indicators[0].rule.kind", "Known here: bands, checklist"),
+        ('"checklist"', '"target"', "indicators[1].rule.kind", "Known here: bands, checklist"),
     ],
 )
 def test_an_unknown_rule_kind_is_f106(old: str, new: str, where: str, remedy: str) -> None:

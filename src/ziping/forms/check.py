@@ -20,6 +20,7 @@ def check(form: Form) -> Iterator[FormProblem]:
     yield from formula_problems(form)
     yield from _weights(form)
     yield from _sub_points(form)
+    yield from _flaws(form)
     yield from _grades(form)
 
 
@@ -147,6 +148,14 @@ def _sub_points(form: Form) -> Iterator[FormProblem]:
         printed = indicator.rule.printed_points()
         if printed is not None and printed != points(indicator.weight):
             yield _sub_point_problem(f"indicators[{number}].rule", indicator, printed)
+
+
+def _flaws(form: Form) -> Iterator[FormProblem]:
+    """What each rule kind finds wrong with its own parameters."""
+    for number, indicator in enumerate(form.indicators):
+        for flaw in indicator.rule.flaws(points(indicator.weight)):
+            where = f"indicators[{number}].rule.{flaw.parameter}"
+            yield _problem(flaw.code, where, flaw.message, flaw.remedy)
 
 
 def _sub_point_problem(where: str, indicator: Indicator, printed: Fraction) -> FormProblem:

@@ -1,6 +1,7 @@
 """The rule kinds of official forms: one small class each, all listed here."""
 
-from ziping.forms.rules.base import Asks, RowAsks, RowRule, Rule, TargetParts
+from ziping.forms.rules.bands import Bands
+from ziping.forms.rules.base import Asks, Flaw, RowAsks, RowRule, Rule, TargetParts
 from ziping.forms.rules.checklist import Checklist
 from ziping.forms.rules.completion import Completion
 from ziping.forms.rules.deductions import Deductions
@@ -13,8 +14,18 @@ from ziping.forms.rules.target import TargetRule
 
 RULES: dict[str, type] = {
     rule.kind: rule
-    for rule in (Checklist, Completion, Deductions, Gate, Linear, PerFlagged, Proportion, Share)
+    for rule in (
+        Bands,
+        Checklist,
+        Completion,
+        Deductions,
+        Gate,
+        Linear,
+        PerFlagged,
+        Proportion,
+        Share,
+    )
 }
 ROW_RULES: dict[str, type] = {TargetRule.kind: TargetRule}
 
-__all__ = ["ROW_RULES", "RULES", "Asks", "RowAsks", "RowRule", "Rule", "TargetParts"]
+__all__ = ["ROW_RULES", "RULES", "Asks", "Flaw", "RowAsks", "RowRule", "Rule", "TargetParts"]

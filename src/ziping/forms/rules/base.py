@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Protocol
 
 from ziping.expression import Constant, Expression, Kind, Named, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with a rule's own parameters: which one, a permanent code, words, remedy."""
+
+    parameter: str
+    code: str
+    message: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,9 @@ class Rule(Protocol):
     def printed_points(self) -> Fraction | None:
         """The sub-points the standard prints, which should add up to the weight."""
 
+    def flaws(self, weight: Fraction) -> Iterator[Flaw]:
+        """What is wrong with the parameters, for an indicator of this weight."""
+
 
 class RowRule(Protocol):
     """A rule kind for the rows of a target group."""
@@ -114,6 +127,10 @@ class PlainRule:
     def printed_points(self) -> Fraction | None:
         """See Rule."""
         return None
+
+    def flaws(self, weight: Fraction) -> Iterator[Flaw]:
+        """See Rule."""
+        yield from ()
 
 
 def total(points: Sequence[Constant | None]) -> Fraction | None:

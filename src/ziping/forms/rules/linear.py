@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
 from ziping.expression import ZERO, Arithmetic, Choose, Compare, Comparison, Constant, Expression
-from ziping.forms.rules.base import Asks, PlainRule
+from ziping.forms.rules.base import Asks, Flaw, PlainRule
+from ziping.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,13 @@ class Linear(PlainRule):
         none, full = self.zero_at.value, self.full_at.value
         falls = isinstance(none, Fraction) and isinstance(full, Fraction) and full < none
         return (">", "<") if falls else ("<", ">")
+
+    def flaws(self, weight: Fraction) -> Iterator[Flaw]:
+        """See Rule."""
+        if self.zero_at.value == self.full_at.value:
+            message = _("zero_at and full_at are the same, so nothing lies between them")
+            remedy = _('Give each its own figure, or use the kind "gate"')
+            yield Flaw("full_at", "F119", message, remedy)
 
     def figures(self) -> tuple[tuple[str, str], ...]:
         """See Rule."""
