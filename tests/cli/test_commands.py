@@ -70,7 +70,8 @@ def test_every_command_has_help(ziping: Run, name: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["scroe"], ['"scroe"', "score", "forms"]),
+        (["scroe"], ['"scroe"', '"score"']),
+        (["nowhere"], ['"nowhere"', "score", "forms"]),
         (["gone.toml"], ["gone.toml"]),
         (["score"], ["FILE", "--help"]),
         (["check"], ["FILE"]),

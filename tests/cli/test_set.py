@@ -64,8 +64,8 @@ def test_an_empty_value_makes_a_field_unknown(ziping: Run, file: Path, path: str
 
 def test_the_total_before_and_after_is_printed(ziping: Run, file: Path) -> None:
     ended = ziping("set", file, "answer.basics.met.1=false")
-    totals = [line.split()[:3] for line in ended.out.splitlines()]
-    assert totals == [["Total", "20.00", "20"], ["Total", "18.50", "20"]]
+    totals = [line.split()[:4] for line in ended.out.splitlines()]
+    assert totals == [["before", "Total", "20.00", "20"], ["now", "Total", "18.50", "20"]]
 
 
 @pytest.mark.parametrize(

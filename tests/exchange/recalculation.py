@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from tests.exchange.cases import DEPARTMENT, PROJECT, changed, random_sheet, sheet_of, with_rows
 from tests.exchange.rich import rich_sheet
+from tests.exchange.rounding import rounding_workbook
 from ziping.exchange import write_workbook
 from ziping.exchange.workbook.names import defined_name
 from ziping.language import use
@@ -24,6 +25,7 @@ CANARY = "canary"
 CHINESE = "chinese"
 EDITED = "edited"
 BLANKED = "blanked"
+ROUNDING = "rounding"
 ENTERPRISES = "target.h8d4.actual"
 WRONG = 777
 
@@ -68,6 +70,7 @@ def files() -> dict[str, bytes]:
     found[CHINESE] = write_workbook(sheet_of(PROJECT), ())
     use("en")
     project = found["project"]
+    found[ROUNDING] = rounding_workbook()
     found[CANARY] = with_wrong_results(project)
     found[EDITED] = with_cell(project, ENTERPRISES, 130000)
     found[BLANKED] = with_cell(project, ENTERPRISES, None)

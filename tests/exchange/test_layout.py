@@ -123,7 +123,8 @@ def test_a_long_fold_is_worth_the_same_in_parts() -> None:
     [
         (Style(percent=True, places=2), None, False, "0.00%"),
         (Style(places=2), None, False, "0.00"),
-        (Style(), Fraction(1, 3), False, "General"),
+        (Style(), Fraction(1, 8), False, "General"),
+        (Style(), Fraction(1, 3), False, "0.0000"),
         (Style(grouped=True), Fraction(6), False, "#,##0"),
         (Style(grouped=True), Fraction(1, 8), False, "#,##0.000"),
         (Style(grouped=True), Fraction(6), True, "#,##0.00"),

@@ -29,6 +29,7 @@ from tests.exchange.cases import (
     shown,
     with_rows,
 )
+from tests.exchange.rich import rich_sheet
 from ziping.exchange import WorkbookRefused, read_back, write_workbook
 from ziping.exchange.workbook.measure import wrapped_lines
 from ziping.exchange.workbook.names import defined_name
@@ -38,6 +39,7 @@ from ziping.findings import find
 SAMPLES = [PROJECT, DEPARTMENT]
 SAMPLE_NAMES = [path.stem for path in SAMPLES]
 SOURCE = Path(__file__).resolve().parents[2] / "src"
+PARTS = "table.parts"
 both_samples = pytest.mark.parametrize("sample", SAMPLES, ids=SAMPLE_NAMES)
 
 
@@ -370,6 +372,26 @@ def test_lost_points_and_subtotals_add_up() -> None:
         [100, 3.02, 96.98],
     ]
     assert sums[-1][3] == "优"
+
+
+def test_tables_stand_with_their_rows_and_totals() -> None:
+    sheet = next(s for seed in range(9) if len((s := rich_sheet(seed)).project.rows(PARTS)) == 5)
+    book = opened(write_workbook(sheet, ()))
+    places = [cell_of(book, f"{PARTS}.{row}.plan") for row in sheet.project.rows(PARTS)]
+    assert [place.row for place in places] == list(range(places[0].row, places[0].row + 5))
+    data = book.worksheets[1]
+    last = places[-1].row + 1
+    assert data.cell(last, 1).value == "Sum"
+    assert f"SUM(B{places[0].row}:B{last - 1})" in str(data.cell(last, 2).value)
+
+
+def test_inner_sections_have_their_subtotal_before_the_outer_one() -> None:
+    table = rows_of(score_table(write_workbook(rich_sheet(1), ())))
+    labels = [str(row[0]) for row in table if "subtotal" in str(row[0])]
+    assert labels == ["里层: subtotal", "全部: subtotal"]
+    assert next(row[:3] for row in table if row[2] == "差额不为负") == [
+        *("全部", "里层\n里层指标\n更里层", "差额不为负")
+    ]
 
 
 def test_unmet_criteria_and_deductions_are_said_beside_the_score() -> None:

@@ -219,6 +219,16 @@ def test_a_program_can_be_run_again_without_memory() -> None:
     assert program.run({"a": Fraction(2), "other": Fraction(5)})["double"] == 4
 
 
+@given(anything, st.lists(known(), min_size=2, max_size=4))
+def test_a_program_that_has_run_gives_what_a_new_one_gives(
+    node: Expression, several: list[dict[str, Value]]
+) -> None:
+    used = Program([Named("result", "", node)])
+    for inputs in several:
+        fresh = Program([Named("result", "", node)])
+        assert used.run(inputs) == fresh.run(inputs)
+
+
 def test_a_result_that_depends_on_itself_is_refused_by_its_key() -> None:
     inner = Named("round_about", "", ZERO)
     circle = Named("round_about", "", Arithmetic("+", Named("step", "", inner), ONE))

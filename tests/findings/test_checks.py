@@ -81,6 +81,8 @@ CASES = (
     Case("F031", "answer.basics", "add to 2, full marks 3", {}, SUB_POINTS),
     Case("F033", "answer.care", "weight 3", {}, NOT_PRINTED),
     Case("F040", "fact.rate", "98% is typed, 100.00%", {"fact.rate": "98%"}),
+    Case("F003", "fact.rate", "120.00%, above 100%", {"fact.rate": "120%"}),
+    Case("F034", "target.outputs", "no target yet", {"rows.target.outputs": ""}),
     Case("F041", "fact.budget", "divides by zero", {"fact.budget": "0"}),
     Case("F041", "fact.budget", "divides by zero", {"fact.budget": "0", "fact.spent": "0"}),
 )
@@ -93,7 +95,8 @@ def found_in(mine: Session, code: str) -> list[Finding]:
 def is_known_place(mine: Session, where: str) -> bool:
     """A field, or the line to which a finding about the form belongs."""
     lines = {line.prefix for line in mine.sheet.lines}
-    return mine.field(where) is not None or where in lines
+    groups = [f"target.{group.id}" for group in mine.form.target_groups]
+    return mine.field(where) is not None or where in (*lines, *groups)
 
 
 def test_a_clean_project_has_no_findings() -> None:

@@ -14,9 +14,12 @@ def by_hand(total: str) -> ScoreSheet:
     form = IT.form
     project = blank(form, **in_rows("outputs", "r1"), **in_rows("benefits", "r2"))
     rest = Fraction(total)
+    weights = [project.change("target.r1.weight", "40"), project.change("target.r2.weight", "20")]
+    project = project.changed(weights)
     changes = []
-    for line in score(form, project).scored_lines:
-        points = min(rest, Fraction(25))
+    sheet = score(form, project)
+    for line in sheet.scored_lines:
+        points = min(rest, sheet.weight(line) or Fraction(0))
         rest -= points
         text = f"{float(points):.2f}"
         changes.append(project.change(f"{line.prefix}.override", text))
@@ -43,10 +46,16 @@ def test_a_grade_begins_exactly_at_its_lowest_total(total: str, grade: str) -> N
     assert sheet.grade == grade
 
 
-def test_a_total_below_zero_has_the_lowest_grade() -> None:
-    sheet = by_hand("-5")
-    assert sheet.total == -5
-    assert sheet.grade == "差"
+@pytest.mark.parametrize("typed", ["10.01", "-0.01", "137,038"])
+def test_a_score_out_of_range_does_not_count(typed: str) -> None:
+    change = IT.project.change("answer.execution_rate.override", typed)
+    assert score(IT.form, IT.project.changed([change])).total == Fraction("96.98")
+
+
+@pytest.mark.parametrize(("typed", "total"), [("10", "98.30"), ("0", "88.30"), ("9.5", "97.80")])
+def test_a_score_within_range_counts_before_the_derived_one(typed: str, total: str) -> None:
+    change = IT.project.change("answer.execution_rate.override", typed)
+    assert score(IT.form, IT.project.changed([change])).total == Fraction(total)
 
 
 def test_a_total_of_scores_by_hand_has_no_derived_total() -> None:

@@ -46,12 +46,6 @@ def test_linear_also_falls(typed: str, points: str) -> None:
     assert one_score(form, fact__rate=typed) == number(points)
 
 
-def test_linear_between_equal_anchors_is_unknown_and_never_raises() -> None:
-    form = small('{ kind = "linear", value = "rate", zero_at = "90%", full_at = "90%" }')
-    scores = [one_score(form, fact__rate=rate) for rate in ("89%", "90%", "91%")]
-    assert scores == [0, None, 10]
-
-
 @pytest.mark.parametrize(
     ("met", "declared", "points"),
     [

@@ -302,3 +302,54 @@ async def test_focus_never_selects_what_stands_in_a_field(editor: Run) -> None:
             entry.focus()
             await run.pilot.pause()
             assert entry.selection.is_empty
+
+
+async def test_keys_sent_in_one_burst_go_where_each_one_belongs(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("execution_rate", "fact.budget_initial")
+        keys = ("tab", "7", "tab", "8", "f2", "space")
+        await run.press(*keys)
+        assert run.session.text("fact.budget_adjustment") == "105.617"
+        assert run.session.text("fact.spent") == "1,018.938"
+        assert run.session.text("answer.procedure.met.1") == "false"
+
+
+async def test_a_finding_leads_to_its_own_place(editor: Run) -> None:
+    async with editor() as run:
+        await run.press("f4", "enter")
+        assert getattr(run.app.focused, "path", "") == "target.h8d4.actual"
+
+
+async def test_a_file_changed_meanwhile_is_saved_under_another_name(editor: Run) -> None:
+    async with editor() as run:
+        path = run.session.path
+        assert path is not None
+        theirs = path.read_bytes() + b"\n"
+        path.write_bytes(theirs)
+        await run.open("h8d4", ACTUAL)
+        await run.press("ctrl+u")
+        await run.type("130000")
+        await run.press("ctrl+s")
+        assert len(run.app.screen_stack) == 2
+        await run.press("enter")
+        assert path.read_bytes() == theirs
+        other = path.with_stem(f"{path.stem}-2")
+        assert run.session.path == other
+    assert open_session(other).sheet.total == total("97.68")
+
+
+async def test_up_and_down_walk_the_fields_too(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("execution_rate", "fact.budget_initial")
+        await run.press("down")
+        assert getattr(run.app.focused, "path", "") == "fact.budget_adjustment"
+        await run.press("up")
+        assert getattr(run.app.focused, "path", "") == "fact.budget_initial"
+
+
+async def test_the_next_target_that_is_not_scored_opens_at_what_is_missing(editor: Run) -> None:
+    async with editor() as run:
+        row = run.session.add_target("outputs", "k3f9")
+        await run.open("k3f9", "target.k3f9.weight")
+        await run.press("f2")
+        assert getattr(run.app.focused, "path", "") == f"target.{row}.title"

@@ -40,8 +40,8 @@ def _set(args: argparse.Namespace) -> Exit:
         session.apply([(path, _answer(field, text))])
     _refuse_unreadable(session, [path for path, _text in edits])
     session.save()
-    print(before)
-    print(total_line(session.sheet))
+    print(_("before"), before, sep="  ")
+    print(_("now"), total_line(session.sheet), sep="  ")
     return Exit.DONE
 
 

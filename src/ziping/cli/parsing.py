@@ -6,6 +6,7 @@ import argparse
 import gc
 import gettext
 import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
 
@@ -44,6 +45,10 @@ def run(words: list[str]) -> int:
     first = next((word for word in words if not word.startswith("-")), None)
     names = {command.name for command in COMMANDS}
     if first is not None and first not in names:
+        near = get_close_matches(first, names, n=1)
+        if near and stamp(Path(first)) is None:
+            message = _('There is no command "{word}". Did you mean "{near}"?')
+            raise UsageError(message.format(word=first, near=near[0]))
         return _open(words)
     parser = _parser()
     try:

@@ -63,8 +63,7 @@ def total_line(sheet: ScoreSheet) -> str:
     line = _row(_("Total"), total, show(sheet.full_marks()))
     if sheet.complete:
         return f"{line}  {clean(sheet.grade)}" if sheet.grade else line
-    blank = sum(sheet.score(item) is None for item in sheet.scored_lines)
-    return f"{line}  " + _("So far: {count} blank").format(count=blank)
+    return f"{line}  " + _("So far: {count} blank").format(count=sheet.blanks)
 
 
 def _line_row(sheet: ScoreSheet, line: Line) -> str:

@@ -236,14 +236,15 @@ def _first_known(parts: tuple[Run, ...]) -> Run:
 
 def value(node: Expression, inputs: Mapping[str, Value], names: Mapping[str, Value]) -> Value:
     """The value of one expression, its named parts taken from results already worked out."""
-    known = {**inputs, **names}
 
     def look(part: Expression) -> Run:
         match part:
             case Constant(value=constant):
                 return lambda _frame: constant
-            case Reference(path=key) | Named(key=key):
-                return lambda _frame: known.get(key)
+            case Reference(path=path):
+                return lambda _frame: inputs.get(path)
+            case Named(key=key):
+                return lambda _frame: names.get(key)
             case _:
                 return _closure(part, tuple(look(child) for child in children(part)))
 

@@ -40,6 +40,20 @@ def ratio_as_percent(sheet: ScoreSheet) -> Iterator[Spot]:
             yield Spot(path, message, _("Type the rate in per cent, with the % sign to be sure"))
 
 
+@check("F003", "warning")
+def above_hundred(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A rate above 100 %: most often a figure in another unit."""
+    for figure in sheet.plan.figures.values():
+        rate = sheet.points(figure.node) if figure.fact.kind == "percent" else None
+        if rate is not None and rate > 1:
+            message = _("{label} is {rate}, above 100%")
+            yield Spot(
+                f"fact.{figure.name}",
+                message.format(label=figure.fact.label, rate=sheet.shown(figure.node)),
+                _("Check the units of the figures behind it; explain it where it is right"),
+            )
+
+
 @check("F040", "warning")
 def typed_against_derived(sheet: ScoreSheet) -> Iterator[Spot]:
     """A figure that was typed and could also be derived, with another result."""

@@ -14,9 +14,8 @@ from ziping.scoring import ScoreSheet
 def unexplained_loss(sheet: ScoreSheet) -> Iterator[Spot]:
     """Points lost without a word why."""
     for line in sheet.scored_lines:
-        explained = sheet.project.text(line.loss_reason_path).strip()
-        loss = None if explained else sheet.loss(line)
-        if loss and loss > 0:
+        loss = sheet.loss(line)
+        if loss and loss > 0 and not sheet.is_explained(line):
             yield Spot(
                 line.loss_reason_path,
                 _("{title}: {loss} lost and no reason given").format(
@@ -30,14 +29,14 @@ def unexplained_loss(sheet: ScoreSheet) -> Iterator[Spot]:
 def out_of_range(sheet: ScoreSheet) -> Iterator[Spot]:
     """A person's score below zero or above full marks."""
     for line in sheet.scored_lines:
-        score, weight = sheet.score(line), sheet.weight(line)
+        score, weight = sheet.points(line.override), sheet.weight(line)
         if score is not None and weight is not None and not 0 <= score <= weight:
             yield Spot(
                 f"{line.prefix}.override",
                 _("{title}: {score} is outside 0 to {weight}").format(
                     title=sheet.title(line), score=show(score), weight=show(weight)
                 ),
-                _("Correct the score set by a person"),
+                _("Correct the score set by a person; until then the derived one counts"),
             )
 
 

@@ -144,6 +144,20 @@ def group_weights(sheet: ScoreSheet) -> Iterator[Spot]:
             yield _weights_spot(rows[0], group, sum_)
 
 
+@check("F034", "warning")
+def empty_groups(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A group that carries points and has no target yet."""
+    for group in sheet.plan.empty_groups:
+        weight = group.weight.shown if group.weight else ""
+        message = _("{title}: no target yet for its {weight} points")
+        remedy = _("Add targets whose weights add up to {weight}")
+        yield Spot(
+            f"target.{group.id}",
+            message.format(title=group.title, weight=weight),
+            remedy.format(weight=weight),
+        )
+
+
 def _weights_spot(line: Line, group: TargetGroup, sum_: Fraction) -> Spot:
     whole = group.weight.value if group.weight and isinstance(group.weight.value, Fraction) else 0
     remainder = Fraction(whole) - sum_

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ziping.evaluation import ANSWER, TABLE, TARGET, Project, Reader, rows_path
 from ziping.expression import (
+    ZERO,
     Choose,
     Compare,
     Constant,
@@ -197,7 +198,10 @@ class _Builder:
             f"derived.{prefix}", _("Derived score"), Round(points, places), style, source.clause
         )
         override = Reference(f"{prefix}.override", _("Score set by a person"), style=style)
-        counts = Round(FirstKnown((override, derived)), places)
+        # A score out of range is a finding and does not count.
+        within = Choose(Compare("<=", override, weight), override, derived)
+        person = Choose(Compare(">=", override, ZERO), within, derived)
+        counts = Round(FirstKnown((person, derived)), places)
         score = Named(f"score.{prefix}", _("Score"), counts, style)
         return Line(name, prefix, source.section, source, weight, derived, score, override, parts)
 

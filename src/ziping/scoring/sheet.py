@@ -150,6 +150,35 @@ class ScoreSheet:
         places = 0 if step >= 1 else len(str(step.denominator)) - 1
         return Style(percent, places, node.style.grouped, unit)
 
+    @property
+    def blanks(self) -> int:
+        """How many scores are missing, an empty group of targets counting as one."""
+        missing_scores = sum(self.score(line) is None for line in self.scored_lines)
+        return missing_scores + len(self.plan.empty_groups)
+
+    def section_loss(self, section: Section) -> Fraction | None:
+        """The points lost in a section, None before all its scores are known."""
+        inside = {section.id}
+        for _level in self.form.sections:
+            inside |= {item.id for item in self.form.sections if item.parent in inside}
+        known = all(
+            self.score(line) is not None for line in self.scored_lines if line.section in inside
+        )
+        empty = any(group.section in inside for group in self.plan.empty_groups)
+        score = self.section_score(section)
+        return points(section.weight) - score if known and not empty and score is not None else None
+
+    def is_explained(self, line: Line) -> bool:
+        """Whether somebody wrote why points were lost: under the line or at its deductions."""
+        numbers = range(1, self.project.deductions(line.id) + 1)
+        deductions = (f"{line.prefix}.deduction.{number}.reason" for number in numbers)
+        paths = (line.loss_reason_path, *deductions)
+        return any(self.project.text(path).strip() for path in paths)
+
+    def lacking(self, node: Expression) -> tuple[str, ...]:
+        """The names of what must be filled in before a result is known."""
+        return tuple(dict.fromkeys(part.label for part in missing(node, self.inputs)))
+
     def missing(self, line: Line) -> tuple[Reference, ...]:
         """What must still be filled in before the line can be scored."""
         if line.derived is None or self.score(line) is not None:

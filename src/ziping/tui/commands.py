@@ -13,13 +13,14 @@ from ziping.language import _
 from ziping.tui.actions import changing, reading, walking
 from ziping.tui.workplace import Workplace
 
-Work: TypeAlias = Callable[[Workplace], Awaitable[None] | bool | None]
+Work: TypeAlias = Callable[[Workplace], Awaitable[object] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """What a person can do: the first of `keys` is `shown`, `initials` find it in Chinese
-    without an input method, `footer` is its place at the bottom."""
+    without an input method, `footer` is its place at the bottom. One that `asks` waits for
+    an answer over the work."""
 
     id: str
     keys: str
@@ -29,6 +30,7 @@ class Command:
     help: Callable[[], str]
     run: Work
     footer: int = 0
+    asks: bool = False
 
     def binding(self) -> Binding:
         """The command's keys, heard before whatever has the focus."""
@@ -80,13 +82,14 @@ COMMANDS = (
     Command("why", "f3", "F3", "sf", lambda: _("Why"),
             lambda: _("How this score comes about"), reading.why, 3),
     Command("findings", "f4", "F4", "tx", lambda: _("Findings"),
-            lambda: _("All findings; Enter goes to the place"), walking.findings, 4),
+            lambda: _("All findings; Enter goes to the place"), walking.findings, 4, asks=True),
     Command("export", "f8", "F8", "dc", lambda: _("Export"),
-            lambda: _("Write the Excel workbook beside the project file"), changing.export, 5),
+            lambda: _("Write the Excel workbook beside the project file"),
+            changing.export, 5, asks=True),
     Command("commands", "f9,ctrl+p", "F9", "ml", lambda: _("Commands"),
-            lambda: _("Find any command by its name"), _pick_command, 6),
+            lambda: _("Find any command by its name"), _pick_command, 6, asks=True),
     Command("go_to", "ctrl+g", "Ctrl+G", "zd", lambda: _("Go to"),
-            lambda: _("Go to an indicator by number or name"), walking.go_to),
+            lambda: _("Go to an indicator by number or name"), walking.go_to, asks=True),
     Command("next_pane", "ctrl+o", "Ctrl+O", "hy", lambda: _("Next pane"),
             lambda: _("Indicators, form, scores"), walking.next_pane),
     Command("add_row", "ctrl+n", "Ctrl+N", "xj", lambda: _("Add target"),
@@ -96,7 +99,9 @@ COMMANDS = (
     Command("add_deduction", "ctrl+t", "Ctrl+T", "kf", lambda: _("Add deduction"),
             lambda: _("One more deduction under this indicator"), changing.add_deduction),
     Command("save", "ctrl+s", "Ctrl+S", "bc", lambda: _("Save"),
-            lambda: _("Write the project file"), changing.save, 7),
+            lambda: _("Write the project file"), changing.save, 7, asks=True),
+    Command("save_as", "shift+f8,f20", "Shift+F8", "lc", lambda: _("Save as"),
+            lambda: _("Write the project under another name"), changing.save_as, asks=True),
     Command("undo", "ctrl+z", "Ctrl+Z", "cx", lambda: _("Undo"),
             lambda: _("Take back the last change"), changing.undo),
     Command("redo", "ctrl+y", "Ctrl+Y", "cz", lambda: _("Redo"),
@@ -104,7 +109,7 @@ COMMANDS = (
     Command("theme", "ctrl+l", "Ctrl+L", "ys", lambda: _("Colours"),
             lambda: _("Dark, light, high contrast"), reading.theme),
     Command("quit", "ctrl+q", "Ctrl+Q", "tc", lambda: _("Quit"),
-            lambda: _("Leave; unsaved changes are asked about"), changing.leave),
+            lambda: _("Leave; unsaved changes are asked about"), changing.leave, asks=True),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}

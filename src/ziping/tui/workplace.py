@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 from ziping.scoring import Line
 from ziping.session import Session
-from ziping.tui.widgets.bars import Hint
 from ziping.tui.widgets.form_pane import FormPane
 from ziping.tui.widgets.navigator import Navigator
 
@@ -20,7 +19,6 @@ class Workplace(Protocol):
     session: Session
     navigator: Navigator
     form: FormPane
-    hint: Hint
     here: str
 
     @property
@@ -45,6 +43,12 @@ class Workplace(Protocol):
 
     async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
         """Show a line or, by no name, the cover; and go to a field of it."""
+
+    def set_focus(self, widget: Widget | None) -> None:
+        """Send the next key there, at once."""
+
+    def tell(self, text: str, *, bad: bool = False) -> None:
+        """Say what was done."""
 
     def go_page(self, page: str) -> None:
         """Into a pane."""

@@ -29,6 +29,7 @@ from ziping.scoring import OPERATORS, ScoreSheet
 
 _GROUPED = re.compile(r"\d[,，]\d")
 _LONGEST_LEAD: Final = 20
+_LONGEST_ENDLESS: Final = 4
 OPERATOR_LABELS: Final = {option.value: option.label for option in OPERATORS}
 
 
@@ -58,6 +59,8 @@ def style_format(style: Style, value: Value = None, *, money: bool = False) -> s
     if style.percent:
         return number_format(2 if style.places is None else style.places, percent=True)
     places = style.places
+    if places is None and isinstance(value, Fraction) and _decimals(value) > _LONGEST_ENDLESS:
+        places = _LONGEST_ENDLESS
     if places is None and style.grouped:
         needed = _decimals(value) if isinstance(value, Fraction) else 0
         places = max(needed, 2) if money else needed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,10 +22,12 @@ from ziping.exchange.workbook.model import Draft, Text
 from ziping.exchange.workbook.pieces import data_title
 from ziping.exchange.workbook.sheets import Book
 from ziping.exchange.workbook.short import spread
-from ziping.expression import Constant, Expression, Named, Reference
+from ziping.expression import FUNCTIONS, Constant, Expression, Named, Reference
 from ziping.forms import Column, Table
 from ziping.language import _
 from ziping.scoring import Figure, ScoreSheet
+
+_OVER_ROWS = re.compile("|".join(rf"\b{name}\s*\(" for name in FUNCTIONS))
 
 
 def add_data_sheet(book: Book, scores: ScoreSheet) -> None:
@@ -86,7 +89,7 @@ def _fact(scores: ScoreSheet, item: Figure) -> Iterator[Draft]:
 def _explanation(scores: ScoreSheet, item: Figure) -> str:
     """How the figure follows from others, where that is short, and what the form says of it."""
     parts = [item.fact.help, item.fact.clause]
-    if item.derived and not item.fact.formula.startswith("count("):
+    if item.derived and not _OVER_ROWS.search(item.fact.formula):
         calculation = "= " + scores.calculation(item.derived, symbols=True)
         parts.insert(0, calculation if len(calculation) < 100 else "")
     return _("; ").join(part for part in parts if part)
@@ -108,13 +111,15 @@ def _table(blocks: Blocks, scores: ScoreSheet, table: Table) -> None:
     columns = list(enumerate(table.columns, 1 if is_named else 2))
     numbers = [] if is_named else [(1, 1, _("No."))]
     blocks.block(table.title, [*numbers, *((at, 1, _headed(column)) for at, column in columns)])
-    for number, row in enumerate(scores.project.rows(f"table.{table.id}"), 1):
+    rows, end = scores.project.rows(f"table.{table.id}"), f"table.{table.id}"
+    for number, row in enumerate(rows, 1):
         drafts = [] if is_named else [Draft(1, Text(str(number)), Look())]
         drafts += [_cell(scores, at, c, cells[f"{row}.{c.id}"]) for at, c in columns]
-        blocks.row(drafts)
+        # The sum does not stand on a page without any row that it sums.
+        blocks.row(drafts, end if number == len(rows) else "")
     if table.total:
         sums = [_sum(scores, at, c, cells.get(f".{c.id}")) for at, c in columns if at > 1]
-        blocks.row([Draft(1, Text(_("Sum")), Look("subtotal")), *sums])
+        blocks.row([Draft(1, Text(_("Sum")), Look("subtotal")), *sums], end)
 
 
 def _headed(column: Column) -> str:

@@ -9,6 +9,7 @@ from ziping.evaluation import ANSWER, place
 from ziping.exchange.workbook.contents import no, yes
 from ziping.exchange.workbook.model import Cells, Live
 from ziping.exchange.workbook.pieces import Piece, around, chained, joined, text_piece, with_reason
+from ziping.exchange.workbook.texts import LONGEST_TEXT
 from ziping.expression import Reference
 from ziping.expression.spreadsheet import literal, ranges
 from ziping.language import _
@@ -35,7 +36,7 @@ def _judged(scores: ScoreSheet, line: Line) -> Iterator[Piece]:
     if criteria:
         yield _all_met(scores, criteria)
         if len(criteria) <= _MOST_CRITERIA:
-            yield from (_unmet(scores, node) for node in criteria)
+            yield _unmet(scores, criteria)
     for node in answers:
         if ".deduction." in node.path and node.path.endswith(".points"):
             yield _deduction(scores, node)
@@ -56,16 +57,25 @@ def _all_met(scores: ScoreSheet, criteria: Sequence[Reference]) -> Piece:
     return Piece(write, said if met else "")
 
 
-def _unmet(scores: ScoreSheet, node: Reference) -> Piece:
+def _unmet(scores: ScoreSheet, criteria: Sequence[Reference]) -> Piece:
+    """The criteria that are not met, one behind the other."""
     before, after = around(_("Not met: {text}"))
+    parting = _("; ")
+
+    def one(cells: Cells, node: Reference) -> str:
+        flag, text = cells[node.path].address, cells[criterion_key(node)].address
+        return f'IF({flag}={literal(no())},{literal(parting)}&{text},"")'
 
     def write(cells: Cells) -> str:
-        flag, text = cells[node.path].address, cells[criterion_key(node)].address
-        said = chained("CHAR(10)", literal(before), text, literal(after))
-        return f'IF({flag}={literal(no())},{said},"")'
+        listed = "&".join(one(cells, node) for node in criteria)
+        areas = ranges(cells[node.path].address for node in criteria)
+        count = "+".join(f"COUNTIF({area},{literal(no())})" for area in areas)
+        texts = f"MID({listed},{len(parting) + 1},{LONGEST_TEXT})"
+        said = chained("CHAR(10)", literal(before), texts, literal(after))
+        return f'IF({count}=0,"",{said})'
 
-    unmet = scores.inputs.get(node.path) is False
-    return Piece(write, f"{before}{node.label}{after}" if unmet else "")
+    unmet = [node.label for node in criteria if scores.inputs.get(node.path) is False]
+    return Piece(write, f"{before}{parting.join(unmet)}{after}" if unmet else "")
 
 
 def _deduction(scores: ScoreSheet, node: Reference) -> Piece:

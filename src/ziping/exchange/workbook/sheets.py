@@ -25,6 +25,9 @@ from ziping.expression import Cell
 HIGHEST_ROW: Final = 400.0
 """Points; spreadsheet programs allow 409."""
 
+_SLICE: Final = 90.0
+"""Points of the rows that a higher one is parted into, so that pages can end between them."""
+
 
 class Sheet:
     """One sheet being filled from the top. Widths are pixels by column, heights points by row."""
@@ -45,7 +48,7 @@ class Sheet:
         Raises WorkbookRefused for a text that no cell holds.
         """
         height = self.needed(drafts, at_least)
-        count = math.ceil(height / HIGHEST_ROW)
+        count = 1 if height <= HIGHEST_ROW else math.ceil(height / _SLICE)
         first, last = self._next, self._next + count - 1
         for draft in drafts:
             area = Area(first, draft.column, draft.columns, count)

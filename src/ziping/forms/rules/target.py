@@ -37,8 +37,9 @@ class Over:
 class TargetRule:
     """The rule of a target row.
 
-    The completion is actual / target, or target / actual where less is better, rounded to
-    `places` decimals (of the percent where it is printed as one) before it is used.
+    The completion is actual / target, or target / actual where less is better or an exact
+    target is exceeded. It is rounded to `places` decimals (of the percent where it is printed
+    as one) before it is used.
     Met earns full marks, but for over-achievement; unmet earns completion x weight or nothing.
     A divisor of zero is never divided by: met is then full marks and unmet nothing.
     """
@@ -95,8 +96,10 @@ def _text(operator: str) -> Constant:
 
 
 def _by_direction(ask: RowAsks, at_most: Expression, at_least: Expression) -> Expression:
-    """One expression where less is better, else the other."""
-    inner = Choose(Compare("=", ask.operator, _text("<=")), at_most, at_least)
+    """One expression where less is better, or where an exact target is exceeded; else the other."""
+    exact = Choose(Compare(">", ask.actual, ask.target), at_most, at_least)
+    other = Choose(Compare("=", ask.operator, _text("=")), exact, at_least)
+    inner = Choose(Compare("=", ask.operator, _text("<=")), at_most, other)
     return Choose(Compare("=", ask.operator, _text("<")), at_most, inner)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from itertools import count
 from pathlib import Path
 
 from ziping.evaluation import Change, place
 from ziping.forms import TargetGroup
 from ziping.language import _
 from ziping.session import export_workbook
-from ziping.store import StoreError
+from ziping.store import StoreError, stamp
 from ziping.tui.workplace import Workplace
 
 
@@ -25,7 +26,7 @@ async def redo(at: Workplace) -> None:
 
 
 async def _told(at: Workplace, changes: tuple[Change, ...], done: str, nothing: str) -> None:
-    at.hint.say(done if changes else nothing)
+    at.tell(done if changes else nothing)
     if not changes or at.form.asks(changes[0].path):
         return
     owner = place(changes[0].path).owner
@@ -41,7 +42,7 @@ async def add_row(at: Workplace) -> None:
     elif groups:
         await add_target(at, groups[0].id)
     else:
-        at.hint.say(_("This form has no targets of its own"))
+        at.tell(_("This form has no targets of its own"))
 
 
 async def add_target(at: Workplace, group: str, after: str = "") -> None:
@@ -53,7 +54,7 @@ async def remove_row(at: Workplace) -> None:
     """Remove this target; undo brings it back."""
     line = at.line
     if line is None or not line.is_target:
-        at.hint.say(_("Only target rows can be removed; this one belongs to the form"))
+        at.tell(_("Only target rows can be removed; this one belongs to the form"))
         return
     ids = [item.id for item in at.session.sheet.lines]
     rest = [item for item in ids if item != line.id]
@@ -61,7 +62,7 @@ async def remove_row(at: Workplace) -> None:
     title = at.session.sheet.title(line)
     at.session.remove_target(line.id)
     await at.open_line(following, focus=True)
-    at.hint.say(_('Removed "{title}"; Ctrl+Z brings it back').format(title=title))
+    at.tell(_('Removed "{title}"; Ctrl+Z brings it back').format(title=title))
 
 
 async def add_deduction(at: Workplace) -> None:
@@ -69,38 +70,67 @@ async def add_deduction(at: Workplace) -> None:
     line = at.line
     first = f"{line.prefix}.deduction.1.points" if line else ""
     if line is None or first not in at.session.sheet.plan.program.inputs:
-        at.hint.say(_("Deductions are not asked for here"))
+        at.tell(_("Deductions are not asked for here"))
         return
     number = max(1, at.session.project.deductions(line.id)) + 1
     path = f"{line.prefix}.deduction.{number}.points"
     at.session.apply([(path, "0")])
     await at.open_line(line.id, focus=True, field=path)
+    at.form.select_all(path)
 
 
-def save(at: Workplace) -> bool:
-    """Write the project file; whether it was written."""
+async def save(at: Workplace) -> bool:
+    """Write the project file, elsewhere where it cannot be written; whether it was."""
+    return await _save(at, None)
+
+
+async def save_as(at: Workplace) -> bool:
+    """Write the project to a file of another name, and go on with that one."""
+    path = await _other_place(at, _("Save as"))
+    return path is not None and await _save(at, path)
+
+
+async def _save(at: Workplace, path: Path | None) -> bool:
     at.form.keep()
-    try:
-        path = at.session.save()
-    except StoreError as error:
-        at.hint.say(str(error), bad=True)
-        return False
-    at.hint.say(_("Saved: {file}").format(file=path))
-    at.show_session()
-    return True
+    while True:
+        try:
+            written = at.session.save(path)
+        except StoreError as error:
+            path = await _other_place(at, str(error))
+            if path is None:
+                at.tell(str(error), bad=True)
+                return False
+            continue
+        at.tell(_("Saved: {file}").format(file=written))
+        at.show_session()
+        return True
+
+
+async def _other_place(at: Workplace, reason: str) -> Path | None:
+    """Ask for another file; one that is there already is not taken."""
+    from ziping.tui.screens.prompt import PromptScreen
+
+    path = at.session.path or Path("ziping.toml")
+    free = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    offered = next(item for item in free if stamp(item) is None)
+    while True:
+        answer = await at.app.push_screen_wait(PromptScreen(reason, str(offered)))
+        if answer is None or stamp(Path(answer)) is None:
+            return Path(answer) if answer else None
+        reason = _("{file} exists already; choose another name").format(file=answer)
 
 
 async def export(at: Workplace) -> None:
     """Write the workbook beside the project file."""
     at.form.keep()
     path = (at.session.path or Path("ziping.toml")).with_suffix(".xlsx")
-    at.hint.say(_("Exporting..."))
+    at.tell(_("Exporting..."))
     try:
         said = await to_thread(export_workbook, at.session, path)
     except StoreError as error:
-        at.hint.say(str(error), bad=True)
+        at.tell(str(error), bad=True)
         return
-    at.hint.say(f"{path.name}: {said}")
+    at.tell(f"{path}: {said}")
 
 
 async def leave(at: Workplace) -> None:
@@ -118,6 +148,6 @@ async def leave(at: Workplace) -> None:
             ),
         )
         answer = await at.app.push_screen_wait(question)
-        if answer == "stay" or (answer == "save" and not save(at)):
+        if answer == "stay" or (answer == "save" and not await save(at)):
             return
     at.app.exit(0)

@@ -25,7 +25,7 @@ async def walk(at: Workplace, way: int) -> None:
         return
     index = entries.index(at.focused) + way
     if 0 <= index < len(entries):
-        entries[index].focus()
+        at.set_focus(entries[index])
     else:
         await step(at, way)
 
@@ -35,9 +35,14 @@ async def step(at: Workplace, way: int, *, same_field: bool = False) -> None:
     pages = ["", *(line.id for line in at.session.sheet.lines)]
     target = pages[(pages.index(at.here) + way) % len(pages)]
     field, wanted = at.form.current_field, ""
-    if same_field and field and place(field.path).room == TARGET:
+    if same_field and field and place(field.path).room == TARGET and _is_scored(at, target):
         wanted = f"{TARGET}.{target}.{place(field.path).field}"
     await at.open_line(target, focus=True, field=wanted)
+
+
+def _is_scored(at: Workplace, name: str) -> bool:
+    line = next((item for item in at.session.sheet.lines if item.id == name), None)
+    return line is not None and at.session.sheet.score(line) is not None
 
 
 def next_pane(at: Workplace) -> None:
@@ -86,9 +91,6 @@ async def findings(at: Workplace) -> None:
 async def _go_where(at: Workplace, where: str) -> None:
     """To the line that a path belongs to, else to the cover."""
     sheet = at.session.sheet
-    for line in sheet.lines:
-        asked = {node.path for node in sheet.asked(line)}
-        if place(where).owner == line.id or where in asked:
-            await at.open_line(line.id, focus=True, field=where)
-            return
-    await at.open_line("", focus=True, field=where)
+    owners = [line.id for line in sheet.lines if line.id == place(where).owner]
+    using = [line.id for line in sheet.lines if where in {n.path for n in sheet.asked(line)}]
+    await at.open_line([*owners, *using, ""][0], focus=True, field=where)

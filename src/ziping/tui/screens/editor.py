@@ -13,13 +13,13 @@ from ziping.language import _
 from ziping.scoring import Field, Line
 from ziping.session import Session
 from ziping.tui.actions import changing, walking
-from ziping.tui.commands import COMMANDS, carry_out, footer_commands
+from ziping.tui.commands import BY_ID, COMMANDS, carry_out, footer_commands
 from ziping.tui.widgets.bars import Header, Hint, Keys, Pages, ScoreStrip
 from ziping.tui.widgets.form_pane import FormPane
 from ziping.tui.widgets.live_panel import LivePanel
 from ziping.tui.widgets.navigator import Navigator
 
-NARROW, LOW = 100, 30
+NARROW, LOW = 112, 30
 _PAGES = ("navigator", "form", "live")
 
 
@@ -45,6 +45,8 @@ class EditorScreen(Screen[None]):
     BINDINGS = [
         Binding("escape", "go_page('navigator')", show=False),
         Binding("tab", "walk(1)", show=False, priority=True),
+        Binding("down", "walk(1)", show=False),
+        Binding("up", "walk(-1)", show=False),
         Binding("shift+tab", "walk(-1)", show=False, priority=True),
         Binding("pagedown", "command('next_line')", show=False),
         Binding("pageup", "command('previous_line')", show=False),
@@ -143,15 +145,15 @@ class EditorScreen(Screen[None]):
         """Into the wanted field, else the first that must be filled in, else the first."""
         if wanted and self.form.focus_field(wanted):
             return
-        first = self.form.first_missing()
-        if first:
-            first.focus()
+        self.set_focus(self.form.first_missing())
 
     def go_page(self, page: str) -> None:
         """Into a pane."""
         self._show_page(page)
         if page == "navigator":
-            self.navigator.focus()
+            self.set_focus(self.navigator)
+            # Only once it is laid out can it bring its cursor into sight.
+            self.call_after_refresh(self.navigator.select, self.here)
         elif page == "form":
             self._enter_form()
         else:
@@ -205,14 +207,27 @@ class EditorScreen(Screen[None]):
             help_text = _("Write 1,018.93, 519.03万 or 98.68%")
         elif not help_text and field.options:
             help_text = _("Space or arrows choose, Delete makes it unknown")
-        self.hint.say(help_text, _("Enter next   Ctrl+Z undo"))
+        keys = (
+            _("Tab next   Ctrl+Z undo") if field.kind == "prose" else _("Enter next   Ctrl+Z undo")
+        )
+        self.hint.say(help_text, keys)
 
     # ── what keys, mouse and panes ask for ─────────────────────────────────────────────────
 
-    @work
     async def action_command(self, name: str) -> None:
-        """Carry out a command."""
+        """Carry out a command, before the next key is heard; a question waits beside."""
+        if BY_ID[name].asks:
+            self._ask(name)
+        else:
+            await carry_out(name, self)
+
+    @work
+    async def _ask(self, name: str) -> None:
         await carry_out(name, self)
+
+    def tell(self, text: str, *, bad: bool = False) -> None:
+        """Say what was done, after whatever the field has to say."""
+        self.call_after_refresh(self.hint.say, text, bad=bad)
 
     async def action_walk(self, way: int) -> None:
         """To the next or previous field."""
@@ -230,9 +245,9 @@ class EditorScreen(Screen[None]):
         """A target is wanted in a group."""
         await changing.add_target(self, event.group)
 
-    def on_keys_chosen(self, event: Keys.Chosen) -> None:
+    async def on_keys_chosen(self, event: Keys.Chosen) -> None:
         """A command was clicked."""
-        self.action_command(event.command)
+        await self.action_command(event.command)
 
     def on_pages_chosen(self, event: Pages.Chosen) -> None:
         """A page was clicked."""

@@ -32,6 +32,7 @@ def help_passages(
         ("Esc", _("To the list of indicators")),
         (_("Space, digits"), _("Answer a criterion")),
         ("Delete", _("Make an answer unknown")),
+        ("Ctrl+U", _("Clear a field from the caret to its beginning")),
     )
     found += [Passage(words, "text", 2, lead=key) for key, words in (*keys, *more)]
     found += [Passage(""), Passage(_("Stamps"), "strong", bold=True)]

@@ -95,7 +95,7 @@ class ScoreStrip(Bar):
                 row.put(28, _("This item"), ink(colours.text))
                 row.put(0, f" {show(score, 2)}", ink(colours.strong, bold=True))
                 row.put(0, f" / {show(weight)}", ink(colours.muted))
-                if loss:
+                if loss and self.size.width >= 72:
                     row.put(
                         0, "  " + _("lost {loss}").format(loss=show(loss, 2)), ink(colours.text)
                     )

@@ -1,30 +1,32 @@
-"""Lines that a widget draws itself, repainted only where they come out otherwise."""
+"""Lines that a widget draws itself, repainted only where they say something else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from textual.geometry import Region
-from textual.strip import Strip
 from textual.widget import Widget
 
 
 class Drawn:
-    """What the lines of a widget last looked like."""
+    """What the lines of a widget said when they were last drawn.
 
-    def __init__(self, widget: Widget, draw: Callable[[int], Strip]) -> None:
+    `says` gives what a line has to say now, by its place on screen.
+    """
+
+    def __init__(self, widget: Widget, says: Callable[[int], object]) -> None:
         self._widget = widget
-        self._draw = draw
-        self._lines: dict[int, Strip] = {}
+        self._says = says
+        self._said: dict[int, object] = {}
 
-    def line(self, y: int) -> Strip:
-        """A line as it is now; for the widget's `render_line`."""
-        self._lines[y] = self._draw(y)
-        return self._lines[y]
+    def note(self, y: int) -> None:
+        """A line is being drawn; to be called by `render_line`."""
+        self._said[y] = self._says(y)
 
     def repaint(self) -> None:
-        """Repaint the lines that no longer look as they did."""
+        """Repaint the lines that have something else to say."""
         width, height = self._widget.size
-        changed = [y for y in range(height) if self._lines.get(y) != self._draw(y)]
+        said = self._said
+        changed = [y for y in range(height) if y not in said or said[y] != self._says(y)]
         if changed:
             self._widget.refresh(*(Region(0, y, width, 1) for y in changed))

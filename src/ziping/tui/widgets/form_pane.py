@@ -96,7 +96,7 @@ class FormPane(VerticalScroll, can_focus=False):
             if isinstance(row, EntryRow | ProseRow | ChoiceRow) and row.field.path == path:
                 target = row if isinstance(row, ChoiceRow) else row.entry
                 if target:
-                    target.focus()
+                    self.screen.set_focus(target)
                 return target is not None
         return False
 
@@ -105,9 +105,15 @@ class FormPane(VerticalScroll, can_focus=False):
         for row in self.query(ChoiceRow):
             if row.number == number:
                 row.turn(1)
-                row.focus()
+                self.screen.set_focus(row)
                 return True
         return False
+
+    def select_all(self, path: str) -> None:
+        """Mark what stands in a field, so that typing takes its place."""
+        for row in self.query(EntryRow):
+            if row.field.path == path:
+                row.entry.action_select_all()
 
     def _rows(self) -> Iterator[FormRow]:
         if self.line is None:

@@ -17,6 +17,7 @@ from ziping.session import Session
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink
 from ziping.tui.widgets.drawn import Drawn
+from ziping.tui.wording import lacking_text
 
 _SEVERITY = {"error": ("错", "x "), "warning": ("警", "! "), "info": ("注", "i ")}
 
@@ -33,9 +34,9 @@ class LivePanel(Widget):
         self.session = session
         self.line = line
         self.before = session.sheet.score(line) if line else None
-        self._rows: list[Row] = []
+        self._strips: list[Strip] = []
         self._width = 0
-        self._drawn = Drawn(self, self._draw)
+        self._drawn = Drawn(self, self._says)
 
     @property
     def palette(self) -> Palette:
@@ -51,23 +52,22 @@ class LivePanel(Widget):
 
     def show_session(self) -> None:
         """Show the session as it stands."""
-        self._rows = []
+        self._strips = []
         self._drawn.repaint()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draw anew for the new width."""
-        self._rows = []
+        self._strips = []
 
     def render_line(self, y: int) -> Strip:
         """One line of the panel."""
-        return self._drawn.line(y)
+        self._drawn.note(y)
+        return self._says(y)
 
-    def _draw(self, y: int) -> Strip:
-        if not self._rows:
-            self._rows = self._build()
-        if y < len(self._rows):
-            return self._rows[y].strip()
-        return self._row().strip()
+    def _says(self, y: int) -> Strip:
+        if not self._strips:
+            self._strips = [row.strip() for row in self._build()]
+        return self._strips[y] if y < len(self._strips) else self._row().strip()
 
     def _row(self, background: str = "") -> Row:
         colours = self.palette
@@ -105,8 +105,7 @@ class LivePanel(Widget):
         rows = [head]
         for section in sheet.form.sections:
             score = sheet.section_score(section)
-            weight = section.weight.value
-            lost = weight - score if score is not None and isinstance(weight, Fraction) else None
+            lost = sheet.section_loss(section)
             rows += self._figures(section.title, score, section.weight.shown, lost)
         total = sheet.total
         lost = sheet.full_marks() - total if total is not None and sheet.complete else None
@@ -135,8 +134,8 @@ class LivePanel(Widget):
         colours = self.palette
         row = self._row()
         if not sheet.complete:
-            blank = sum(sheet.score(line) is None for line in sheet.scored_lines)
-            row.put(2, _("So far: {count} blank").format(count=blank), ink(colours.muted))
+            text = _("So far: {count} blank").format(count=sheet.blanks)
+            row.put(2, text, ink(colours.muted))
         elif sheet.grade and sheet.total is not None:
             lowest = next(g.lowest for g in sheet.form.form.grades if g.label == sheet.grade)
             if isinstance(lowest.value, Fraction):
@@ -169,7 +168,9 @@ class LivePanel(Widget):
         rows = [row]
         if score is not None and self.before is not None and score != self.before:
             rows.append(self._changed(score, self.before))
-        texts = wrap(sheet.why(line.derived), self._width - 4)
+        lacking = sheet.lacking(line.derived) if score is None else ()
+        why = lacking_text(lacking) if lacking else sheet.why(line.derived)
+        texts = wrap(why, self._width - 4)
         rows += [self._row().put(2, text, ink(colours.muted)) for text in texts]
         return [*rows, self._row()]
 

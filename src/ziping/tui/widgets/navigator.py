@@ -88,7 +88,7 @@ class Navigator(ScrollView, can_focus=True):
         self._typed = ""
         self._status: Mapping[str, Status] = {}
         self._plan: Plan | None = None
-        self._drawn = Drawn(self, self._draw)
+        self._drawn = Drawn(self, self._says)
 
     @property
     def palette(self) -> Palette:
@@ -105,12 +105,14 @@ class Navigator(ScrollView, can_focus=True):
     def show_session(self) -> None:
         """Show scores, statuses and rows as they stand."""
         self._status = statuses(self.session.sheet, self.session.findings)
-        if self._plan is not self.session.sheet.plan:
-            self._plan = self.session.sheet.plan
-            self.items = self._items()
-            # Only the height matters: nothing scrolls sideways.
-            self.virtual_size = Size(1, len(self.items) + 1)
-        self._drawn.repaint()
+        if self._plan is self.session.sheet.plan:
+            self._drawn.repaint()
+            return
+        self._plan = self.session.sheet.plan
+        self.items = self._items()
+        # Only the height matters: nothing scrolls sideways.
+        self.virtual_size = Size(1, len(self.items) + 1)
+        self.refresh()
 
     def select(self, line: str) -> None:
         """Mark a line as the open one."""
@@ -151,9 +153,7 @@ class Navigator(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row: number, stamp, name, score, full marks."""
-        return self._drawn.line(y)
-
-    def _draw(self, y: int) -> Strip:
+        self._drawn.note(y)
         place = y + self.scroll_offset.y
         colours, width = self.palette, self.size.width
         row = Row(width, ink(colours.text, colours.side))
@@ -173,6 +173,17 @@ class Navigator(ScrollView, can_focus=True):
         elif item.group:
             self._adder(row, item.group, place)
         return row.strip()
+
+    def _says(self, y: int) -> object:
+        """What a row shows of the session."""
+        place = y + self.scroll_offset.y
+        item = self.items[place] if place < len(self.items) else Item()
+        sheet, line = self.session.sheet, item.line
+        if line is None:
+            return place, sheet.section_score(item.section) if item.section else None
+        completion = sheet.value(line.parts.completion) if line.parts else None
+        status = self._status.get(line.id)
+        return place, sheet.title(line), status, sheet.score(line), sheet.weight(line), completion
 
     def _ground(self, item: Item, place: int, width: int) -> Row:
         colours = self.palette

@@ -71,6 +71,11 @@ class ProseRow(FormRow):
     def _explains(self) -> bool:
         return self.field.path.endswith((".loss_reason", ".analysis"))
 
+    @property
+    def _explained(self) -> bool:
+        sheet = self.session.sheet
+        return any(sheet.is_explained(line) for line in sheet.lines if line.id == self._line)
+
     def _loss(self) -> str:
         sheet = self.session.sheet
         line = next((item for item in sheet.lines if item.id == self._line), None)
@@ -85,7 +90,7 @@ class ProseRow(FormRow):
                 row.put(0, ">", ink(colours.accent))
             row.put(INSET, self.field.label, ink(colours.text, bold=self.is_current))
             loss = self._loss() if self._explains else ""
-            if loss and not self.session.text(self.field.path).strip():
+            if loss and not self._explained:
                 text = _("{loss} lost: give the reason").format(loss=loss)
                 row.put_right(self.size.width - INSET, text, ink(colours.warn))
         else:

@@ -14,6 +14,7 @@ from ziping.session import Session
 from ziping.tui.paint import wrap
 from ziping.tui.palette import ink
 from ziping.tui.widgets.form_row import FIELD, INSET, LABEL, FormRow
+from ziping.tui.wording import lacking_text
 
 
 class Heading(FormRow):
@@ -107,8 +108,10 @@ class ResultRow(FormRow):
             self.styles.margin = (1, 0, 1, 0)
 
     def _calculation(self, width: int) -> list[str]:
-        text = self.session.sheet.calculation(self.node)
-        if text == self.session.sheet.shown(self.node):
+        sheet = self.session.sheet
+        lacking = () if sheet.shown(self.node) else sheet.lacking(self.node)
+        text = lacking_text(lacking) if lacking else sheet.calculation(self.node)
+        if text == sheet.shown(self.node):
             text = ""
         lines = wrap(text, max(10, width - INSET - 5)) if text else []
         return [*lines, *(wrap(self._source, max(10, width - INSET - 5)) if self._source else [])]
