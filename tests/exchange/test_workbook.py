@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import re
 import subprocess
@@ -18,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.exchange.cases import (
@@ -39,6 +41,8 @@ from ziping.findings import find
 SAMPLES = [PROJECT, DEPARTMENT]
 SAMPLE_NAMES = [path.stem for path in SAMPLES]
 SOURCE = Path(__file__).resolve().parents[2] / "src"
+PAPER = (842 - 0.8 * 72, 595 - 1.15 * 72)
+"""Points between the margins of A4 landscape."""
 PARTS = "table.parts"
 both_samples = pytest.mark.parametrize("sample", SAMPLES, ids=SAMPLE_NAMES)
 
@@ -433,6 +437,23 @@ def test_sheets_are_printed_one_page_wide_on_a4_with_page_numbers(sample: Path) 
         assert sheet.oddFooter is not None
         assert "&P" in str(sheet.oddFooter.center.text)
     assert book.worksheets[0].print_title_rows == "$3:$3"
+
+
+def _columns(sheet: Worksheet) -> list[ColumnDimension]:
+    return list(sheet.column_dimensions.values())
+
+
+@both_samples
+def test_no_page_holds_more_than_there_is_room_for(sample: Path) -> None:
+    for sheet in opened(sample_bytes(sample)).worksheets[:3]:
+        ends = [0, *(item.id for item in sheet.row_breaks.brk), sheet.max_row]
+        ends_at = {int(c.min or 1): (int(c.max or 1), c.width) for c in _columns(sheet)}
+        width = sum((last - first + 1) * wide for first, (last, wide) in ends_at.items())
+        scale = max(1.0, width * 8 * 72 / 96 / PAPER[0])
+        for before, last in itertools.pairwise(ends):
+            heights = [sheet.row_dimensions[row].height or 0 for row in range(before + 1, last + 1)]
+            repeated = sheet.row_dimensions[3].height if before and sheet.print_title_rows else 0
+            assert sum(heights) + (repeated or 0) <= PAPER[1] * scale
 
 
 @both_samples

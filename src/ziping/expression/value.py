@@ -65,6 +65,7 @@ class Program:
         self.inputs: dict[str, Reference] = {}
         for node in wanted:
             self._compile(node)
+        self._named_slots = [self._slots[key] for key in self.names]
 
     def run(self, inputs: Mapping[str, Value]) -> dict[str, Value]:
         """All named results by key, from the known inputs by path."""
@@ -80,7 +81,7 @@ class Program:
                 frame[slot] = found
                 due.update(self._users[slot])
         self._last = frame
-        return {key: frame[self._slots[key]] for key in self.names}
+        return dict(zip(self.names, map(frame.__getitem__, self._named_slots), strict=True))
 
     def _slot(self, key: str) -> int:
         return self._slots.setdefault(key, len(self._slots))
@@ -129,10 +130,10 @@ def _closure(node: Expression, parts: tuple[Run, ...]) -> Run:
     match node:
         case Arithmetic(operator="/"):
             return _quotient(*parts)
-        case Arithmetic(operator=sign):
-            return _binary(_ARITHMETIC[sign], *parts)
-        case Compare(operator=sign):
-            return _binary(_COMPARE[sign], *parts)
+        case Arithmetic(operator=sign, right=right):
+            return _binary(right, _ARITHMETIC[sign], *parts)
+        case Compare(operator=sign, right=right):
+            return _binary(right, _COMPARE[sign], *parts)
         case Round(places=places):
             return _rounded(parts[0], places)
         case Choose():
@@ -152,7 +153,16 @@ def _closure(node: Expression, parts: tuple[Run, ...]) -> Run:
     raise TypeError(node)
 
 
-def _binary(work: Callable[[Any, Any], Any], left: Run, right: Run) -> Run:
+def _binary(node: Expression, work: Callable[[Any, Any], Any], left: Run, right: Run) -> Run:
+    if isinstance(node, Constant):
+        constant = node.value
+
+        def run_by_constant(frame: Frame) -> Any:
+            first = left(frame)
+            return None if first is None else work(first, constant)
+
+        return run_by_constant
+
     def run(frame: Frame) -> Any:
         first = left(frame)
         if first is None:

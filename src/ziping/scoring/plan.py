@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,11 +90,19 @@ def _shape(form: Form, project: Project) -> tuple[tuple[str, str], ...]:
     return (*found, *((path, "") for path in sorted(deductions)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _plan(structure: _Structure) -> Plan:
     entries = {path: text or "0" for path, text in structure.shape if text or ".deduction." in path}
     form = structure.form
-    return _Builder(form, Project(form.id, form.form.version, form.digest, entries)).plan()
+    project = Project(form.id, form.form.version, form.digest, entries)
+    # All that is made here stays; looking for garbage meanwhile would take most of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _Builder(form, project).plan()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Builder:

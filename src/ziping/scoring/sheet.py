@@ -170,8 +170,9 @@ class ScoreSheet:
 
     def is_explained(self, line: Line) -> bool:
         """Whether somebody wrote why points were lost: under the line or at its deductions."""
-        numbers = range(1, self.project.deductions(line.id) + 1)
-        deductions = (f"{line.prefix}.deduction.{number}.reason" for number in numbers)
+        # Rows have no deductions, and to count them is to go through the whole project.
+        count = 0 if line.is_target else self.project.deductions(line.id)
+        deductions = (f"{line.prefix}.deduction.{n}.reason" for n in range(1, count + 1))
         paths = (line.loss_reason_path, *deductions)
         return any(self.project.text(path).strip() for path in paths)
 

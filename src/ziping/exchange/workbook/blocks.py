@@ -20,7 +20,9 @@ LAST: Final = len(GRID)
 FURTHER: Final = 100
 """Pixels of columns beyond the grid, for tables that have more."""
 
-_HEADS_HEIGHT: Final = 52.0
+_TITLE_HEIGHT: Final = 30.0
+_HEAD_HEIGHT: Final = 20.0
+_LOWEST: Final = 18.0
 _MOST_REPEATED: Final = 300
 
 
@@ -72,7 +74,8 @@ class Blocks:
 
     def end(self) -> None:
         """All rows are there: place them."""
-        starts = frozenset(self._starts())
+        heights = self._heights()
+        starts = frozenset(self._starts(heights))
         repeats = len(self._waiting) <= _MOST_REPEATED
         head = None
         pages: list[tuple[int, _Waiting, Rows]] = []
@@ -82,30 +85,40 @@ class Blocks:
             if row.head is not head or (begins and repeats):
                 first = self._place_head(row.head, again=row.head is head)
             head = row.head
-            rows = self.sheet.row(row.drafts, 20)
+            rows = self.sheet.row(row.drafts, heights[number])
             if begins:
                 self.sheet.page.starts.append(rows.first if first is None else first.first)
             pages.append((len(self.sheet.page.starts), row, rows))
         self._labels(pages)
 
-    def _starts(self) -> Iterator[int]:
+    def _heights(self) -> list[float]:
+        """The heights of the rows; the last beside a label makes up for what the label needs."""
+        heights = [self.sheet.needed(row.drafts, _LOWEST) for row in self._waiting]
+        for _group, items in groupby(enumerate(self._waiting), lambda item: item[1].group):
+            numbers = [number for number, _row in items]
+            label = self._waiting[numbers[0]].label
+            if label:
+                needed = self.sheet.height(Area(0, label.column, label.columns), label)
+                have = sum(heights[number] for number in numbers)
+                heights[numbers[-1]] += max(0.0, needed - have)
+        return heights
+
+    def _starts(self, heights: Sequence[float]) -> Iterator[int]:
         blocks: list[Block] = []
         head = None
         for number, row in enumerate(self._waiting):
-            height = self.sheet.needed(row.drafts, 20)
+            height = heights[number]
             goes_on, head = row.head is head, row.head
-            height += 0 if goes_on else _HEADS_HEIGHT
-            again = _HEADS_HEIGHT if goes_on else 0
+            heading = _TITLE_HEIGHT + self.sheet.needed(_columns(row.head), _HEAD_HEIGHT)
+            height += 0 if goes_on else heading
+            again = heading if goes_on else 0
             blocks.append(Block(number, number, height, row.head.title, row.group, again))
         yield from page_starts(blocks, PAGE_HEIGHT - self._above, PAGE_HEIGHT)
 
     def _place_head(self, head: _Head, *, again: bool) -> Rows:
         title = _("{title} (continued)").format(title=head.title) if again else head.title
-        first = self.sheet.row([Draft(1, Text(title), left("block"), LAST)], 30)
-        drafts = [
-            Draft(column, Text(word), Look("head"), span) for column, span, word in head.words
-        ]
-        self.sheet.row(drafts, 20)
+        first = self.sheet.row([Draft(1, Text(title), left("block"), LAST)], _TITLE_HEIGHT)
+        self.sheet.row(_columns(head), _HEAD_HEIGHT)
         return first
 
     def _labels(self, pages: Sequence[tuple[int, _Waiting, Rows]]) -> None:
@@ -116,6 +129,10 @@ class Blocks:
                 area = Area(first.first, 1, rows=last.last - first.first + 1)
                 self.sheet.stretch(last, area, label)
                 self.sheet.put(area, label.content, label.look)
+
+
+def _columns(head: _Head) -> list[Draft]:
+    return [Draft(column, Text(word), Look("head"), span) for column, span, word in head.words]
 
 
 def blank(column: int, columns: int = 1) -> Draft:

@@ -58,7 +58,7 @@ def page_starts(blocks: Sequence[Block], first: float, others: float) -> list[in
 
 def _empty(filled: float, *, last: bool) -> float:
     if last:
-        return max(0.0, 0.3 - filled)
+        return 3 * max(0.0, 0.5 - filled) ** 2
     return max(0.0, 1 - filled) ** 2
 
 

@@ -52,22 +52,13 @@ class TargetRule:
 
     def build(self, ask: RowAsks) -> TargetParts:
         """See RowRule."""
-        divisor = _by_direction(ask, ask.actual, ask.target)
-        places = self.places + 2 if self.percent else self.places
-        ratio = Round(
-            _by_direction(
-                ask,
-                Arithmetic("/", ask.target, ask.actual),
-                Arithmetic("/", ask.actual, ask.target),
-            ),
-            places,
-        )
         met = ask.named("met", _("Target met"), _meets(ask))
-        undivided = Compare("=", divisor, ZERO)
+        least = self._ratio(ask.actual, ask.target, met)
+        most = self._ratio(ask.target, ask.actual, met)
         completion = ask.named(
             "completion",
             _("Completion"),
-            Choose(undivided, Choose(met, ONE, ZERO), ratio),
+            _by_direction(ask, most, least),
             percent=self.percent,
             places=self.places,
         )
@@ -75,6 +66,12 @@ class TargetRule:
         flag = Compare(">", completion, above) if above else NO
         flagged = ask.named("flagged", _("Target set too low"), flag)
         return TargetParts(completion, met, flagged, self._score(ask, completion, met, flagged))
+
+    def _ratio(self, dividend: Expression, divisor: Expression, met: Expression) -> Expression:
+        """The rounded quotient; where the divisor is zero, all or nothing."""
+        places = self.places + 2 if self.percent else self.places
+        ratio = Round(Arithmetic("/", dividend, divisor), places)
+        return Choose(Compare("=", divisor, ZERO), Choose(met, ONE, ZERO), ratio)
 
     def _score(
         self, ask: RowAsks, completion: Expression, met: Expression, flagged: Expression
@@ -98,9 +95,10 @@ def _text(operator: str) -> Constant:
 def _by_direction(ask: RowAsks, at_most: Expression, at_least: Expression) -> Expression:
     """One expression where less is better, or where an exact target is exceeded; else the other."""
     exact = Choose(Compare(">", ask.actual, ask.target), at_most, at_least)
-    other = Choose(Compare("=", ask.operator, _text("=")), exact, at_least)
-    inner = Choose(Compare("=", ask.operator, _text("<=")), at_most, other)
-    return Choose(Compare("=", ask.operator, _text("<")), at_most, inner)
+    found = Choose(Compare("=", ask.operator, _text("=")), exact, at_most)
+    for operator in (">=", ">"):
+        found = Choose(Compare("=", ask.operator, _text(operator)), at_least, found)
+    return found
 
 
 def _meets(ask: RowAsks) -> Expression:

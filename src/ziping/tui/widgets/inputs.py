@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -18,11 +19,15 @@ from ziping.session import Session
 class TextInput(Input):
     """A one-line text field of the session."""
 
+    # The field keeps its place whatever it holds: no key needs a new layout of the screen.
+    virtual_size = Reactive(Size(0, 0))
+
     def __init__(self, session: Session, path: str) -> None:
         self._session = session
         self.path = path
         self._live = False
-        super().__init__(session.text(path), compact=True, select_on_focus=False)
+        # The class that validation would set with the first key, and restyle the field for.
+        super().__init__(session.text(path), compact=True, select_on_focus=False, classes="-valid")
         self._live = True
 
     def watch_value(self, value: str) -> None:

@@ -42,8 +42,10 @@ class Heading(FormRow):
         return 1 + len(self._title) + len(self._standard)
 
     def show_session(self) -> None:
-        """The name of a target may have changed."""
-        self.refresh(layout=True)
+        """The name of a target may have changed, and with it the height."""
+        before = len(self._title)
+        self.get_content_height(self.size, self.size, self.size.width)
+        self.refresh(layout=len(self._title) != before)
 
     def render_line(self, y: int) -> Strip:
         """Path and number; title and full marks; the standard in small print."""
