@@ -31,6 +31,11 @@ class ChoiceRow(FormRow, can_focus=True):
         self._lines = wrap(self.field.label, max(8, width - INSET - LABEL - INSET))
         return max(1, len(self._lines))
 
+    def shows(self) -> object:
+        """The answer, and how it is read."""
+        path = self.field.path
+        return self.session.text(path), self.session.sheet.inputs.get(path)
+
     def choose(self, value: str) -> None:
         """Answer with a value; an empty one makes the answer unknown."""
         self.session.apply([(self.field.path, value)])

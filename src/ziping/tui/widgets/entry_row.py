@@ -78,7 +78,11 @@ class EntryRow(FormRow):
         if len(lines) != len(self._message_lines):
             self.refresh(layout=True)
         self._message_lines = lines
-        self.refresh()
+        super().show_session()
+
+    def shows(self) -> object:
+        """Text, message and what follows from other figures."""
+        return self.session.text(self.field.path), *self._message_lines, self._reading()
 
     def _messages(self, width: int) -> list[str]:
         misread = self.session.sheet.misread.get(self.field.path)

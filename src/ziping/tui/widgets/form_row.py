@@ -44,5 +44,14 @@ class FormRow(Widget):
         return Row(self.size.width, ink(self.palette.text, self.palette.work))
 
     def show_session(self) -> None:
-        """Show what the session holds now."""
-        self.refresh()
+        """Show what the session holds now, where it shows otherwise than before."""
+        shows = self.shows()
+        if shows != self._shown or shows is None:
+            self._shown = shows
+            self.refresh()
+
+    _shown: object = None
+
+    def shows(self) -> object:
+        """What the drawing depends on besides focus and colours; None where that is not known."""
+        return None

@@ -133,7 +133,11 @@ class ResultRow(FormRow):
         if len(below) != len(self._below):
             self.refresh(layout=True)
         self._below = below
-        self.refresh()
+        super().show_session()
+
+    def shows(self) -> object:
+        """The figure and its calculation."""
+        return self.session.sheet.shown(self.node), *self._below
 
     def render_line(self, y: int) -> Strip:
         """Label and figure; then the calculation."""
