@@ -60,6 +60,8 @@ class EditorScreen(Screen[None]):
         self.navigator = Navigator(session, self.here)
         self.form = FormPane(session, self.line)
         self.live = LivePanel(session, self.line)
+        self.header = Header(session)
+        self.strip = ScoreStrip(session, lambda: self.line)
         self.hint = Hint()
         self.pages = Pages()
         self._stale = False
@@ -93,8 +95,8 @@ class EditorScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Bars and panes."""
-        yield Header(self.session)
-        yield ScoreStrip(self.session, lambda: self.line)
+        yield self.header
+        yield self.strip
         yield self.pages
         with Horizontal(id="body"):
             yield self.navigator
@@ -136,7 +138,7 @@ class EditorScreen(Screen[None]):
         await self.form.open(self.line)
         self.live.show_line(self.line)
         self.navigator.select(name)
-        self.query_one(ScoreStrip).refresh()
+        self.strip.refresh()
         if focus:
             self._show_page("form")
             self._enter_form(field)
@@ -164,8 +166,8 @@ class EditorScreen(Screen[None]):
         self.navigator.show_session()
         self.live.show_session()
         self.form.show_session()
-        self.query_one(Header).refresh()
-        self.query_one(ScoreStrip).refresh()
+        self.header.refresh()
+        self.strip.refresh()
 
     def _changed(self, changes: tuple[Change, ...]) -> None:
         """Show what changed, within the change itself."""

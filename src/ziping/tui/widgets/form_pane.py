@@ -44,14 +44,18 @@ class FormPane(VerticalScroll, can_focus=False):
             await self.mount_all(self._rows())
             self.scroll_home(animate=False)
 
+    @property
+    def _all_rows(self) -> list[FormRow]:
+        return [row for row in self.children if isinstance(row, FormRow)]
+
     def show_session(self) -> None:
         """Show the session as it stands, in every row."""
-        for row in self.query(FormRow):
+        for row in self._all_rows:
             row.show_session()
 
     def asks(self, path: str) -> bool:
         """Whether a field of this path is on the form."""
-        rows = self.query(FormRow)
+        rows = self._all_rows
         return any(isinstance(r, EntryRow | ProseRow) and r.field.path == path for r in rows)
 
     def keep(self) -> None:
@@ -64,7 +68,7 @@ class FormPane(VerticalScroll, can_focus=False):
     def entries(self) -> list[Widget]:
         """What can be filled in, in order."""
         found: list[Widget] = []
-        for row in self.query(FormRow):
+        for row in self._all_rows:
             if row.display and isinstance(row, ChoiceRow):
                 found.append(row)
             elif row.display and isinstance(row, EntryRow | ProseRow) and row.entry:
@@ -85,14 +89,14 @@ class FormPane(VerticalScroll, can_focus=False):
     @property
     def current_field(self) -> Field | None:
         """The field that has the focus."""
-        for row in self.query(FormRow):
+        for row in self._all_rows:
             if isinstance(row, EntryRow | ProseRow | ChoiceRow) and row.is_current:
                 return row.field
         return None
 
     def focus_field(self, path: str) -> bool:
         """Go to a field of this line; false where it is not there or out of use."""
-        for row in self.query(FormRow):
+        for row in self._all_rows:
             if isinstance(row, EntryRow | ProseRow | ChoiceRow) and row.field.path == path:
                 target = row if isinstance(row, ChoiceRow) else row.entry
                 if target:
