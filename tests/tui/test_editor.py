@@ -353,3 +353,10 @@ async def test_the_next_target_that_is_not_scored_opens_at_what_is_missing(edito
         await run.open("k3f9", "target.k3f9.weight")
         await run.press("f2")
         assert getattr(run.app.focused, "path", "") == f"target.{row}.title"
+
+
+async def test_other_colours_reach_every_pane_at_once(editor: Run) -> None:
+    async with editor() as run:
+        before = run.screen.live.render_line(1)
+        await run.press("ctrl+l")
+        assert run.screen.live.render_line(1) != before

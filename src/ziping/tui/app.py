@@ -9,7 +9,7 @@ from textual.app import App
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from ziping.session import Session
-from ziping.tui.palette import PALETTES, Palette
+from ziping.tui.palette import PALETTES
 from ziping.tui.screens.editor import EditorScreen
 
 
@@ -40,11 +40,6 @@ class ZipingApp(App[int], inherit_bindings=False):
         for name, palette in PALETTES.items():
             self.register_theme(palette.theme(name))
         self.theme = "dark"
-
-    @property
-    def palette(self) -> Palette:
-        """The colours in use."""
-        return PALETTES[self.theme]
 
     def get_default_screen(self) -> EditorScreen:
         """The editor is the screen that stands below all others."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rich.style import Style
 from textual.theme import Theme
+from textual.widget import Widget
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ def next_theme(name: str) -> str:
     """The set of colours that follows another."""
     names = list(PALETTES)
     return names[(names.index(name) + 1) % len(names)]
+
+
+def palette_of(widget: Widget) -> Palette:
+    """The colours in use where a widget is."""
+    return PALETTES[widget.app.theme]
 
 
 @lru_cache(maxsize=512)

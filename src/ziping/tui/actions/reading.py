@@ -17,5 +17,6 @@ def why(at: Workplace) -> None:
 def theme(at: Workplace) -> None:
     """Dark, light, high contrast."""
     at.app.theme = next_theme(at.app.theme)
+    at.show_session()
     for widget in at.app.screen.query("*"):
         widget.refresh()

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ziping.tui.paint import Row, wrap
-from ziping.tui.palette import Palette, ink
+from ziping.tui.palette import ink, palette_of
 
 
 class Answers(Widget, can_focus=True):
@@ -36,7 +36,7 @@ class Answers(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line."""
-        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
+        found = palette_of(self)
         row = Row(self.size.width, ink(found.text, found.bar))
         answer = y - len(self._lines) - 2
         if 1 <= y <= len(self._lines):

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from ziping.tui.paint import Row, fit, wrap
-from ziping.tui.palette import Palette, ink
+from ziping.tui.palette import Palette, ink, palette_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,7 @@ class ChoiceList(ScrollView, can_focus=False):
     @property
     def palette(self) -> Palette:
         """The colours in use."""
-        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
-        return found
+        return palette_of(self)
 
     def show(self, choices: Sequence[Choice]) -> None:
         """Show other entries."""
@@ -123,7 +122,7 @@ class Line(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The words."""
-        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
+        found = palette_of(self)
         row = Row(self.size.width, ink(found.text, found.work))
         return row.put(0, self._text, ink(found.strong, bold=True)).strip()
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from ziping.language import _
 from ziping.tui.paint import Row, wrap
-from ziping.tui.palette import Palette, ink
+from ziping.tui.palette import ink, palette_of
 
 _LEAD = 18
 
@@ -58,7 +58,7 @@ class Pages(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line."""
-        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
+        found = palette_of(self)
         row = Row(self.size.width, ink(found.text, found.work))
         if y < len(self._lines):
             line = self._lines[y]

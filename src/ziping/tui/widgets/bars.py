@@ -16,7 +16,7 @@ from ziping.quantity import show
 from ziping.scoring import Line
 from ziping.session import Session
 from ziping.tui.paint import Row, fit
-from ziping.tui.palette import Palette, ink
+from ziping.tui.palette import Palette, ink, palette_of
 
 
 class Bar(Widget):
@@ -29,8 +29,7 @@ class Bar(Widget):
     @property
     def palette(self) -> Palette:
         """The colours in use."""
-        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
-        return found
+        return palette_of(self)
 
     def row(self) -> Row:
         """An empty line of the bar's width."""

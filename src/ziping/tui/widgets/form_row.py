@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from ziping.tui.paint import Row
-from ziping.tui.palette import Palette, ink
+from ziping.tui.palette import Palette, ink, palette_of
 
 INSET = 3
 LABEL = 15
@@ -22,8 +22,7 @@ class FormRow(Widget):
     @property
     def palette(self) -> Palette:
         """The colours in use."""
-        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
-        return found
+        return palette_of(self)
 
     @property
     def is_current(self) -> bool:

@@ -15,7 +15,7 @@ from ziping.quantity import show
 from ziping.scoring import Line, ScoreSheet
 from ziping.session import Session
 from ziping.tui.paint import Row, wrap
-from ziping.tui.palette import Palette, ink
+from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.widgets.drawn import Drawn
 from ziping.tui.wording import lacking_text
 
@@ -41,8 +41,7 @@ class LivePanel(Widget):
     @property
     def palette(self) -> Palette:
         """The colours in use."""
-        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
-        return found
+        return palette_of(self)
 
     def show_line(self, line: Line | None) -> None:
         """Follow another line, and remember where it started."""

@@ -18,7 +18,7 @@ from ziping.quantity import show
 from ziping.scoring import Line, Plan
 from ziping.session import Session, Status, statuses
 from ziping.tui.paint import Row, fit
-from ziping.tui.palette import Palette, ink
+from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.widgets.drawn import Drawn
 
 STAMPS = {
@@ -93,8 +93,7 @@ class Navigator(ScrollView, can_focus=True):
     @property
     def palette(self) -> Palette:
         """The colours in use."""
-        found: Palette = self.app.palette  # type: ignore[attr-defined]  # our App
-        return found
+        return palette_of(self)
 
     def on_mount(self) -> None:
         """Show the session."""
