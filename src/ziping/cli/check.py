@@ -10,6 +10,7 @@ from ziping.cli.files import opened
 from ziping.cli.text import clean, print_json
 from ziping.exchange.score_json import findings_json
 from ziping.findings import Finding
+from ziping.forms import severity_word
 from ziping.language import _
 
 
@@ -40,8 +41,7 @@ def is_open_error(finding: Finding) -> bool:
 
 
 def _lines(finding: Finding) -> list[str]:
-    names = {"error": _("error"), "warning": _("warning"), "info": _("note")}
-    severity = _("waived") if finding.waived else names[finding.severity]
+    severity = severity_word(finding.severity, waived=bool(finding.waived))
     lines = [f"  {finding.code} {severity}  {clean(finding.message)}"]
     if finding.where:
         lines.append(f"      {clean(finding.where)}")

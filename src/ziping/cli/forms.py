@@ -14,6 +14,7 @@ from ziping.forms import (
     LoadedForm,
     did_you_mean,
     form_file,
+    severity_word,
     shipped_form,
     shipped_forms,
 )
@@ -109,8 +110,7 @@ def _check(files: list[str]) -> Exit:
 
 
 def _line(name: str, problem: FormProblem) -> str:
-    names = {"error": _("error"), "warning": _("warning"), "info": _("note")}
-    severity = _("waived") if problem.acknowledged else names[problem.severity]
+    severity = severity_word(problem.severity, waived=bool(problem.acknowledged))
     line = f":{problem.line}" if problem.line else ""
     remedy = problem.acknowledged or problem.remedy
     return clean(

@@ -17,7 +17,7 @@ from ziping.forms.model import (
     Table,
     TargetGroup,
 )
-from ziping.forms.problems import FormProblem, did_you_mean
+from ziping.forms.problems import FormProblem, did_you_mean, severity_word
 
 __all__ = [
     "ALL_TARGETS",
@@ -40,6 +40,7 @@ __all__ = [
     "load_form",
     "points",
     "rounded",
+    "severity_word",
     "shipped_form",
     "shipped_forms",
 ]

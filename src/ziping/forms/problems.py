@@ -23,6 +23,13 @@ class FormProblem:
     acknowledged: str | None = None
 
 
+def severity_word(severity: Severity, *, waived: bool) -> str:
+    """The severity of a problem or finding in the language in use."""
+    if waived:
+        return _("waived")
+    return {"error": _("error"), "warning": _("warning"), "info": _("note")}[severity]
+
+
 def did_you_mean(word: str, known: list[str]) -> str:
     """A remedy that offers the nearest known word, or lists what is known."""
     from difflib import get_close_matches

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ziping.evaluation import TARGET, place
+from ziping.forms import severity_word
 from ziping.language import _
 from ziping.tui.workplace import Workplace
 
@@ -71,13 +72,12 @@ async def findings(at: Workplace) -> None:
     """All findings; Enter goes to the place."""
     from ziping.tui.screens.pick import Choice, PickScreen
 
-    names = {"error": _("error"), "warning": _("warning"), "info": _("note")}
     found = at.session.findings
     choices = [
         Choice(
             finding.where,
             finding.message,
-            _("waived") if finding.waived else names[finding.severity],
+            severity_word(finding.severity, waived=bool(finding.waived)),
             below=f"{finding.code}  {finding.waived or finding.remedy}",
             words=f"{number} {finding.code}",
         )
