@@ -33,10 +33,6 @@ def is_figure(item: object) -> bool:
     return isinstance(item, str) and Decimal(item.removesuffix("%")).is_finite() and "," not in item
 
 
-def is_null(item: object) -> bool:
-    return item is None
-
-
 def maybe(shape: Callable[[object], bool]) -> Callable[[object], bool]:
     return lambda item: item is None or shape(item)
 
@@ -62,7 +58,7 @@ SCORE: Shape = {
     "weight": is_figure,
     "total": maybe(is_figure),
     "derived_total": maybe(is_figure),
-    "published_total": is_null,
+    "published_total": maybe(is_figure),
     "grade": maybe(is_name),
     "sections": [
         {
@@ -70,6 +66,7 @@ SCORE: Shape = {
             "parent": maybe(is_name),
             "title": is_name,
             "weight": is_figure,
+            "nominal_weight": is_figure,
             "score": maybe(is_figure),
         }
     ],
@@ -80,10 +77,11 @@ SCORE: Shape = {
             "path": [is_name],
             "title": is_text,
             "weight": maybe(is_figure),
+            "nominal_weight": maybe(is_figure),
             "score": maybe(is_figure),
             "derived": maybe(is_figure),
             "override": maybe(is_figure),
-            "published": is_null,
+            "published": maybe(is_figure),
             "applicable": is_flag,
             "why": maybe(is_name),
         }

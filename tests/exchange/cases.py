@@ -103,7 +103,8 @@ def expected(sheet: ScoreSheet) -> dict[str, Fraction | str | None]:
         if line.score:
             found[line.score.key] = sheet.score(line)
     for named in (*plan.sections.values(), plan.total, plan.derived_total):
-        found[named.key] = sheet.points(named)
+        if named:
+            found[named.key] = sheet.points(named)
     if plan.grade:
         found[plan.grade.key] = sheet.grade
     return found

@@ -25,6 +25,23 @@ ACKNOWLEDGED = SUB_POINTS.replace(
 NOT_PRINTED = FORM_TEXT.replace(
     'rule = { kind = "deductions" }', 'weight_note = "20 减 17"\nrule = { kind = "deductions" }'
 )
+
+
+def with_rule(rule: str, more: str = "") -> str:
+    """The form with another rule under "规范"."""
+    return FORM_TEXT.replace('rule = { kind = "deductions" }', f"{more}\nrule = {rule}")
+
+
+JUDGED = with_rule('{ kind = "judgement" }')
+TIERS = with_rule("""{ kind = "judgement", tiers = [
+  { id = "full", label = "达成", at_least = "80%" }, { id = "poor", label = "未达成" }] }""")
+DECLARED = with_rule('{ kind = "declared" }')
+OPTIONAL = with_rule('{ kind = "deductions" }', 'not_applicable = "exclude"')
+OVER = '{ above = "1.50", deduct = "excess" }'
+CONFIRMED = FORM_TEXT.replace(OVER, '{ above = "1.50", deduct = "excess", confirm = true }')
+EXPLAINED = FORM_TEXT.replace(OVER, '{ above = "1.50", reason = true }')
+ABSENT = {"answer.care.not_applicable": "true"}
+PUBLISHED = {"answer.basics.published": "2"}
 TOO_LOW = {"target.r1.actual": "16"}
 
 
@@ -58,6 +75,8 @@ CASES = (
     Case("F010", "target.r1.operator", '"10"', {"target.r1.operator": ""}),
     Case("F011", "target.r1.target", "年度计划", {"target.r1.target": "年度计划"}),
     Case("F012", "target.r1.actual", "1.60, above 1.50", TOO_LOW),
+    Case("F013", "target.r1.set_low", "1.60; was", TOO_LOW, CONFIRMED),
+    Case("F013", "target.r1.analysis", "1.60 and no reason", TOO_LOW, EXPLAINED),
     Case("F014", "target.r2.operator", "<=", {"target.r2.operator": ">"}),
     Case("F015", "target.r2.title", '"数量"', {"target.r2.title": "数量"}),
     Case("F015", "target.r2.title", "stands twice", {"target.r2.title": " 数量 "}),
@@ -69,6 +88,31 @@ CASES = (
     Case("F022", "target.r1.override", "5", {"target.r1.override": "5"}),
     Case("F023", "answer.basics.reason", "基础", {"answer.basics.override": "3"}),
     Case("F023", "target.r1.reason", "数量", {"target.r1.override": "4"}),
+    Case("F024", "answer.care.points", "do not count", {"answer.care.points": "3.1"}, JUDGED),
+    Case("F024", "answer.care.points", "do not count", {"answer.care.points": "-1"}, JUDGED),
+    Case(
+        "F024",
+        "answer.care.points",
+        '"达成" ([80%, 100%]',
+        {"answer.care.choice": "full", "answer.care.points": "2.39"},
+        TIERS,
+    ),
+    Case(
+        "F024",
+        "answer.care.points",
+        '"未达成" ([0%, 80%)',
+        {"answer.care.choice": "poor", "answer.care.points": "2.4"},
+        TIERS,
+    ),
+    Case(
+        "F026", "answer.care.loss_reason", "规范", {"answer.care.not_applicable": "true"}, OPTIONAL
+    ),
+    Case(
+        "F042", "answer.basics.published", "2 is published, 3.00", {"answer.basics.published": "2"}
+    ),
+    Case("F042", "subject.published_total", "19", {"subject.published_total": "19"}),
+    Case("F061", "answer.care.points", "nothing derives", {"answer.care.points": "3"}, DECLARED),
+    Case("F001", "answer.care.choice", '"maybe"', {"answer.care.choice": "maybe"}, TIERS),
     Case("F025", "answer.care.deduction.1.reason", "1", {"answer.care.deduction.1.points": "1"}),
     Case(
         "F025",

@@ -84,8 +84,8 @@ def test_a_fact_whose_name_cannot_stand_in_a_formula_is_f111(name: str) -> None:
         ('section = "results"', 'section = "result"', "target_groups[0].section", "results"),
         ('value = "rate"', 'value = "rates"', "indicators[0].rule.value", "rate"),
         (LINEAR, 'rule = { kind = "completion", group = "output" }', "0].rule.group", "outputs"),
-        (LINEAR, gate('value = "rate", other = "sppent"'), "0].rule.other", "spent"),
-        (LINEAR, gate('value = "budgt", other = "spent"'), "0].rule.value", "budget"),
+        (LINEAR, gate('value = "rate", threshold = "sppent"'), "0].rule.threshold", "spent"),
+        (LINEAR, gate('value = "budgt", threshold = "spent"'), "0].rule.value", "budget"),
         (LINEAR, 'rule = { kind = "share", met = "rate", declared = "x" }', "rule.declared", ""),
         (LINEAR, 'rule = { kind = "share", met = "x", declared = "rate" }', "0].rule.met", ""),
         (LINEAR, 'rule = { kind = "per_flagged", flagged = "x", of = "rate" }', "flagged", ""),
@@ -122,7 +122,7 @@ def test_a_section_inside_itself_is_f114(old: str, new: str, where: str) -> None
     ("rule", "parameter"),
     [
         ('kind = "proportion", value = "remark"', "value"),
-        ('kind = "gate", value = "rate", operator = ">", other = "remark"', "other"),
+        ('kind = "gate", value = "rate", operator = ">", threshold = "remark"', "threshold"),
         ('kind = "share", met = "rate", declared = "remark"', "declared"),
     ],
 )

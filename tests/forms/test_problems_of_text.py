@@ -74,5 +74,4 @@ def test_an_empty_form_lacks_everything(content: bytes) -> None:
     assert [(item.code, item.where) for item in loaded.problems] == [
         ("F102", "form"),
         ("F102", "sections"),
-        ("F102", "indicators"),
     ]

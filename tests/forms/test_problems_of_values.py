@@ -118,7 +118,7 @@ def test_a_whole_number_without_quotes_is_a_figure() -> None:
     ("old", "new", "where", "remedy"),
     [
         ('percent"', 'procent"', "facts.rate.kind", 'Did you mean "percent"?'),
-        ('"excess"', '"some"', f"{OVER}.deduct", "Known here: excess, none"),
+        ('"excess"', '"some"', f"{OVER}.deduct", "Known here: none, excess, points, cap"),
         ('"7"', '"7"\nnot_applicable = "exlude"', "indicators[0].not_applicable", '"exclude"'),
         ('"checklist"', '"checklist"\nmode = 1', "indicators[1].rule.mode", "here: add, deduct"),
         (LINEAR, GATE, "indicators[0].rule.operator", "Known here: >, >=, =, <=, <"),

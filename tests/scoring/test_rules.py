@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from tests.scoring.samples import GROUP, blank, in_rows, number, one_score, small, sound
+from ziping.forms import Form
 from ziping.forms.rules import TargetParts
 from ziping.scoring import ScoreSheet, score
 
@@ -103,7 +104,7 @@ def test_proportion_of_a_rate(typed: str, points: str | None) -> None:
 )
 def test_gate_is_all_or_nothing(operator: str, below: str, equal: str, above: str) -> None:
     fixed = small(f'{{ kind = "gate", value = "a", operator = "{operator}", threshold = "9.5" }}')
-    other = small(f'{{ kind = "gate", value = "a", operator = "{operator}", other = "b" }}')
+    other = small(f'{{ kind = "gate", value = "a", operator = "{operator}", threshold = "b" }}')
     for typed, points in (("9.49", below), ("9.5", equal), ("9.51", above)):
         assert one_score(fixed, fact__a=typed) == number(points)
         assert one_score(other, fact__a=typed, fact__b="9.50") == number(points)
@@ -361,3 +362,47 @@ def test_a_row_may_be_called_like_an_indicator() -> None:
 def test_a_score_has_the_decimals_of_the_form(places: int, points: str) -> None:
     rule = '{ kind = "linear", value = "rate", zero_at = "90%", full_at = "100%" }'
     assert one_score(small(rule, places=places), fact__rate="98.682%") == Fraction(points)
+
+
+def per_unit(more: str) -> Form:
+    return small(f'{{ kind = "per_unit", value = "rate", unit = "1%", points = "0.5", {more} }}')
+
+
+@pytest.mark.parametrize(
+    ("units", "typed", "points"),
+    [
+        ("whole", "100%", "10"),
+        ("whole", "100.99%", "10"),
+        ("whole", "101%", "9.5"),
+        ("whole", "102.5%", "9"),
+        ("started", "100.01%", "9.5"),
+        ("started", "101%", "9.5"),
+        ("proportional", "102.5%", "8.75"),
+        ("whole", "60%", "10"),
+        ("whole", "190%", "0"),
+        ("whole", "", None),
+    ],
+)
+def test_points_for_every_unit_beyond_a_limit(units: str, typed: str, points: str | None) -> None:
+    form = per_unit(f'limit = "100%", units = "{units}"')
+    assert one_score(form, fact__rate=typed) == number(points)
+
+
+def test_a_limit_may_lie_below_and_the_loss_has_its_most() -> None:
+    form = per_unit('limit = "90%", side = "below", at_most = "2"')
+    typed = ("95%", "90%", "89%", "87.9%", "50%")
+    assert [one_score(form, fact__rate=text) for text in typed] == [
+        number(points) for points in ("10", "10", "9.5", "9", "8")
+    ]
+
+
+def test_a_limit_may_be_another_figure() -> None:
+    form = small('{ kind = "per_unit", value = "a", limit = "b", points = "2" }')
+    assert one_score(form, fact__a="12", fact__b="10") == 6
+    assert one_score(form, fact__a="12") is None
+
+
+def test_deductions_have_their_most() -> None:
+    form = small('{ kind = "deductions", at_most = "3" }')
+    given = {"answer__one__deduction__1__points": "2", "answer__one__deduction__2__points": "5"}
+    assert one_score(form, **given) == 7

@@ -51,7 +51,7 @@ def report(session: Session) -> list[str]:
     for section in sheet.form.sections:
         score = sheet.section_score(section)
         figure = show(score, 2) if score is not None else "--"
-        lines.append(_row(section.title, figure, section.weight.shown))
+        lines.append(_row(section.title, figure, show(sheet.section_weight(section))))
         lines += [_line_row(sheet, line) for line in sheet.lines if line.section == section.id]
     lines.append(total_line(sheet))
     return lines

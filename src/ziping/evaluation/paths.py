@@ -12,6 +12,9 @@ ANSWER: Final = "answer"
 TABLE: Final = "table"
 TARGET: Final = "target"
 CHAPTER: Final = "chapter"
+PUBLISHED_TOTAL: Final = "subject.published_total"
+"""The total that an official table or an earlier report has printed."""
+
 ROWS: Final = "rows"
 """Under `rows.<what>` a project keeps the ids of rows in their order, parted by spaces."""
 

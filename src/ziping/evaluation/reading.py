@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from ziping.evaluation.paths import TARGET, place
 from ziping.evaluation.project import Project
 from ziping.expression import COMPARISONS, Reference, Value
+from ziping.forms.rules import QUALITATIVE
 from ziping.quantity import Figure, Reason, Target, Unreadable, read_figure, read_target
 
 FLAGS: Mapping[str, bool] = {"true": True, "false": False}
-Fault: TypeAlias = Reason | Literal["flag", "operator"]
+Fault: TypeAlias = Reason | Literal["flag", "operator", "choice", "year"]
+_YEAR = re.compile(r"\s*([12][0-9]{3})\s*(?:年|年度)?\s*")
 Entries: TypeAlias = Mapping[str, str]
 
 
@@ -68,7 +72,10 @@ def unit_of(entries: Entries, row: str) -> str:
 
 
 def operator_of(entries: Entries, row: str) -> str:
-    """How the actual must stand to the target: as the target's text says, else as filled in."""
+    """How the actual must stand to the target: judged, as the target's text says, or as filled
+    in."""
+    if entries.get(f"{TARGET}.{row}.operator") == QUALITATIVE:
+        return QUALITATIVE
     target = read_target(entries.get(f"{TARGET}.{row}.target", ""))
     if isinstance(target, Target) and target.operator:
         return target.operator
@@ -78,14 +85,19 @@ def operator_of(entries: Entries, row: str) -> str:
 def _reader(node: Reference) -> Read:
     spot = place(node.path)
     if spot.room == TARGET and spot.field == "operator":
-        return _operator(node.path, spot.owner)
+        allowed = {option.value for option in node.options} or COMPARISONS
+        return _operator(node.path, spot.owner, allowed)
     if spot.room == TARGET and spot.field == "target":
         return _target(node.path, f"{TARGET}.{spot.owner}.unit")
     if spot.room == TARGET and spot.field == "actual":
         return _actual(node.path, spot.owner)
     if node.kind == "flag":
         return _flag(node.path)
-    if node.kind in ("text", "date", "choice"):
+    if node.kind == "choice":
+        return _choice(node)
+    if node.kind == "year":
+        return _year(node.path)
+    if node.kind in ("text", "date"):
         return lambda entries: entries.get(node.path)
     return _figure(node.path, "%" if node.kind == "percent" else node.style.unit)
 
@@ -108,7 +120,9 @@ def _figure(path: str, unit: str) -> Read:
 def _actual(path: str, row: str) -> Read:
     def read(entries: Entries) -> Value | Misread:
         text = entries.get(path)
-        return None if text is None else _value(path, text, unit_of(entries, row))
+        if text is None or operator_of(entries, row) == QUALITATIVE:
+            return None
+        return _value(path, text, unit_of(entries, row))
 
     return read
 
@@ -116,7 +130,7 @@ def _actual(path: str, row: str) -> Read:
 def _target(path: str, unit_path: str) -> Read:
     def read(entries: Entries) -> Value | Misread:
         text = entries.get(path)
-        if text is None:
+        if text is None or operator_of(entries, place(path).owner) == QUALITATIVE:
             return None
         found = read_target(text, entries.get(unit_path, ""))
         if isinstance(found, Unreadable):
@@ -126,10 +140,35 @@ def _target(path: str, unit_path: str) -> Read:
     return read
 
 
-def _operator(path: str, row: str) -> Read:
+def _choice(node: Reference) -> Read:
+    known = {option.label: option.value for option in node.options}
+    known |= {option.value: option.value for option in node.options}
+
+    def read(entries: Entries) -> Value | Misread:
+        text = entries.get(node.path)
+        if text is None:
+            return None
+        found = known.get(text.strip())
+        return Misread(node.path, text, "choice") if found is None else found
+
+    return read
+
+
+def _year(path: str) -> Read:
+    def read(entries: Entries) -> Value | Misread:
+        text = entries.get(path)
+        if text is None:
+            return None
+        found = _YEAR.fullmatch(text)
+        return Fraction(found[1]) if found else Misread(path, text, "year")
+
+    return read
+
+
+def _operator(path: str, row: str, allowed: Container[str]) -> Read:
     def read(entries: Entries) -> Value | Misread:
         operator = operator_of(entries, row)
-        if operator and operator not in COMPARISONS:
+        if operator and operator not in allowed:
             return Misread(path, operator, "operator")
         return operator or None
 

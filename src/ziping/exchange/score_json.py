@@ -26,14 +26,15 @@ def score_json(file: str, sheet: ScoreSheet, findings: tuple[Finding, ...]) -> d
         "weight": show(sheet.full_marks()),
         "total": _points(sheet.total),
         "derived_total": _points(sheet.derived_total),
-        "published_total": None,
+        "published_total": _points(sheet.published_total),
         "grade": sheet.grade,
         "sections": [
             {
                 "id": section.id,
                 "parent": section.parent or None,
                 "title": section.title,
-                "weight": section.weight.shown,
+                "weight": show(sheet.section_weight(section)),
+                "nominal_weight": section.weight.shown,
                 "score": _points(sheet.section_score(section)),
             }
             for section in form.sections
@@ -87,12 +88,13 @@ def _indicator(sheet: ScoreSheet, line: Line) -> Json:
         "path": list(sheet.path(line)),
         "title": sheet.title(line),
         "weight": _figure(sheet.weight(line)),
+        "nominal_weight": _figure(sheet.printed_weight(line)),
         "score": _points(sheet.score(line)),
-        "derived": _points(sheet.points(line.derived)),
+        "derived": _points(sheet.points(line.derived)) if sheet.applies(line) else None,
         "override": _figure(sheet.value(line.override)) if line.override else None,
-        "published": None,
-        "applicable": True,
-        "why": sheet.why(line.derived) if line.derived else None,
+        "published": _points(sheet.published(line)),
+        "applicable": sheet.applies(line),
+        "why": sheet.why_line(line) if line.score else None,
     }
 
 

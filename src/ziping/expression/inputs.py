@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from ziping.expression.nodes import Expression, Named, Reference, children
+from ziping.expression.nodes import Constant, Expression, FirstKnown, Named, Reference, children
 
 
 def inputs(node: Expression, *, deep: bool = True) -> tuple[Reference, ...]:
@@ -23,8 +23,20 @@ def named_parts(node: Expression) -> tuple[Named, ...]:
 
 
 def missing(node: Expression, known: Container[str]) -> tuple[Reference, ...]:
-    """The references below an expression that nobody has filled in yet."""
-    return tuple(found for found in inputs(node) if found.path not in known)
+    """The references below an expression that nobody has filled in yet, but for those that are
+    known without."""
+    start = node.body if isinstance(node, Named) else node
+    found = {item.path: item for item in _needed(start) if item.path not in known}
+    return tuple(found.values())
+
+
+def _needed(node: Expression) -> Iterator[Reference]:
+    if isinstance(node, Reference):
+        yield node
+    if isinstance(node, FirstKnown) and any(isinstance(item, Constant) for item in node.items):
+        return
+    for child in children(node):
+        yield from _needed(child)
 
 
 def _references(node: Expression, *, deep: bool) -> Iterator[Reference]:

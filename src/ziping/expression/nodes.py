@@ -13,10 +13,13 @@ from typing import Literal, TypeAlias
 
 Value: TypeAlias = Fraction | bool | str | None
 ArithmeticOperator: TypeAlias = Literal["+", "-", "*", "/"]
+Rounding: TypeAlias = Literal["half_up", "down", "up"]
 Comparison: TypeAlias = Literal[">", ">=", "=", "<=", "<"]
 COMPARISONS: tuple[Comparison, ...] = (">", ">=", "=", "<=", "<")
 
-Kind: TypeAlias = Literal["money", "count", "percent", "number", "flag", "choice", "text", "date"]
+Kind: TypeAlias = Literal[
+    "money", "count", "percent", "number", "flag", "choice", "text", "date", "year"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Reference:
     kind: Kind = "number"
     style: Style = Style()
     options: tuple[Option, ...] = ()
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,12 @@ class Extreme:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The figure rounded half away from zero to so many decimals (of the ratio, for a percent)."""
+    """The figure rounded to so many decimals (of the ratio, for a percent): half away from zero,
+    or every part of a step down or up."""
 
     body: Expression
     places: int
+    way: Rounding = "half_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,9 @@ Expression: TypeAlias = (
 ZERO = Constant(Fraction(0), "0")
 ONE = Constant(Fraction(1), "1")
 NO = Constant(value=False)
+YES = Constant(value=True)
+UNKNOWN = FirstKnown(())
+"""What is never known."""
 
 
 def children(node: Expression) -> tuple[Expression, ...]:

@@ -34,6 +34,7 @@ _COMPARE_LEVEL = 1
 _SUM_LEVEL = 2
 _LEVEL = {"+": 2, "-": 2, "*": 3, "/": 3}
 _ATOM = 4
+_ROUND = {"half_up": "ROUND", "down": "ROUNDDOWN", "up": "ROUNDUP"}
 _EXTREME = {"min": "MIN", "max": "MAX"}
 _ADDRESS = re.compile(r"((?:'(?:[^']|'')+'!|[^!']+!)?\$?)([A-Z]+)(\$?)(\d+)")
 
@@ -163,8 +164,8 @@ class _Writer:
                 return self._arithmetic(node)
             case Extreme(which=which, items=items):
                 return self._call(_EXTREME[which], items)
-            case Round(body=body, places=places):
-                return self._round(body, places)
+            case Round():
+                return self._round(node)
             case Compare():
                 return self._compare(node)
             case Choose():
@@ -215,10 +216,13 @@ class _Writer:
             return _with_needs(text, level, (left, right), f"{right.within(_SUM_LEVEL)}<>0")
         return _with_needs(text, level, (left, right))
 
-    def _round(self, body: Expression, places: int) -> _Part:
-        part = self.write(body)
-        text = part.text if self._steps(body) <= 1 else self.settled(body, part)
-        return _with_needs(f"ROUND({text},{places})", _ATOM, (part,))
+    def _round(self, node: Round) -> _Part:
+        part = self.write(node.body)
+        # A quotient that should be whole may fall just short of it; half up forgives one step.
+        exact_enough = 1 if node.way == "half_up" else 0
+        plain = self._steps(node.body) <= exact_enough
+        text = part.text if plain else self.settled(node.body, part)
+        return _with_needs(f"{_ROUND[node.way]}({text},{node.places})", _ATOM, (part,))
 
     def _compare(self, node: Compare) -> _Part:
         left, right = self.write(node.left), self.write(node.right)
@@ -286,6 +290,8 @@ class _Writer:
         return None
 
     def _first_known(self, items: tuple[Expression, ...]) -> _Part:
+        if not items:
+            return _NOTHING
         *firsts, last = (self.write(item) for item in items)
         text, known = last.text, _known(last) or "TRUE"
         for part in reversed(firsts):

@@ -27,7 +27,7 @@ from ziping.expression.nodes import (
     Value,
     children,
 )
-from ziping.quantity import exact_sum, round_half_up
+from ziping.quantity import exact_sum, round_down, round_half_up, round_up
 
 Frame = list[Any]
 Run = Callable[[Frame], Any]
@@ -36,6 +36,11 @@ _ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
     "-": operator.sub,
     "*": operator.mul,
+}
+_ROUND: Mapping[str, Callable[[Fraction, int], Fraction]] = {
+    "half_up": round_half_up,
+    "down": round_down,
+    "up": round_up,
 }
 _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
@@ -134,8 +139,8 @@ def _closure(node: Expression, parts: tuple[Run, ...]) -> Run:
             return _binary(right, _ARITHMETIC[sign], *parts)
         case Compare(operator=sign, right=right):
             return _binary(right, _COMPARE[sign], *parts)
-        case Round(places=places):
-            return _rounded(parts[0], places)
+        case Round(places=places, way=way):
+            return _rounded(parts[0], places, _ROUND[way])
         case Choose():
             return _choice(*parts)
         case Extreme(which=which):
@@ -182,10 +187,10 @@ def _quotient(left: Run, right: Run) -> Run:
     return run
 
 
-def _rounded(body: Run, places: int) -> Run:
+def _rounded(body: Run, places: int, work: Callable[[Fraction, int], Fraction]) -> Run:
     def run(frame: Frame) -> Any:
         value = body(frame)
-        return None if value is None else round_half_up(value, places)
+        return None if value is None else work(value, places)
 
     return run
 

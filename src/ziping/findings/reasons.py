@@ -14,6 +14,10 @@ def fault_remedy(fault: Fault) -> str:
             return _("Say true (met) or false (not met)")
         case "operator":
             return _("Use > >= = <= <")
+        case "choice":
+            return _("Choose one of the verdicts listed")
+        case "year":
+            return _("Write the year in four digits, such as 2023")
         case Reason.UNIT:
             return _("The unit is another one than the field's; convert the figure")
         case Reason.GROUPING:

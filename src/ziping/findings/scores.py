@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from ziping.evaluation import PUBLISHED_TOTAL
 from ziping.findings.model import Spot, check
 from ziping.language import _
 from ziping.quantity import show
@@ -37,6 +39,65 @@ def out_of_range(sheet: ScoreSheet) -> Iterator[Spot]:
                     title=sheet.title(line), score=show(score), weight=show(weight)
                 ),
                 _("Correct the score set by a person; until then the derived one counts"),
+            )
+
+
+@check("F024", "error")
+def impossible(sheet: ScoreSheet) -> Iterator[Spot]:
+    """An answer that can be read and cannot be right, as the rule of its line says."""
+    for line in sheet.scored_lines:
+        for doubt in line.doubts if sheet.applies(line) else ():
+            if sheet.value(doubt.condition) is True:
+                message = _("{title}: {doubt}").format(title=sheet.title(line), doubt=doubt.message)
+                yield Spot(doubt.path, message, doubt.remedy)
+
+
+@check("F026", "warning")
+def absent_without_reason(sheet: ScoreSheet) -> Iterator[Spot]:
+    """What does not apply needs a reason."""
+    for line in sheet.scored_lines:
+        if not sheet.applies(line) and not sheet.is_explained(line):
+            yield Spot(
+                line.loss_reason_path,
+                _("{title}: does not apply, and no reason given").format(title=sheet.title(line)),
+                _("Write why it does not apply"),
+            )
+
+
+@check("F042", "warning")
+def published_otherwise(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A printed score or total other than the one that counts: both stand, neither is mended."""
+    message = _("{title}: {published} is published, {score} counts")
+    remedy = _("Find out which is right; correct the data, or the published figure")
+    for line in sheet.scored_lines:
+        published, score = sheet.published(line), sheet.score(line)
+        if None not in (published, score) and published != score:
+            words = _compared(sheet.title(line), published, score, message)
+            yield Spot(line.published_path, words, remedy)
+    published, total = sheet.published_total, sheet.total
+    if sheet.complete and published is not None and published != total:
+        yield Spot(PUBLISHED_TOTAL, _compared(_("Total"), published, total, message), remedy)
+
+
+def _compared(title: str, published: Fraction | None, score: Fraction | None, message: str) -> str:
+    zero = Fraction(0)
+    return message.format(
+        title=title, published=show(published or zero), score=show(score or zero, 2)
+    )
+
+
+@check("F061", "warning")
+def nothing_derives(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A declared score: no rule and no figure leads to it."""
+    for line in sheet.scored_lines:
+        score = sheet.score(line)
+        if line.derived is None and score is not None:
+            yield Spot(
+                f"{line.prefix}.points",
+                _("{title}: {score} is declared, and nothing derives it").format(
+                    title=sheet.title(line), score=show(score, 2)
+                ),
+                _("Add the breakdown by indicator that leads to it"),
             )
 
 

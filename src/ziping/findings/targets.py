@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from ziping.evaluation import operator_of
 from ziping.findings.model import Spot, check
-from ziping.forms import Indicator, TargetGroup
+from ziping.forms import Indicator, TargetGroup, points
+from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
 from ziping.quantity import Target, exact_sum, read_target, show
 from ziping.scoring import Line, ScoreSheet
@@ -40,7 +41,8 @@ def no_number(sheet: ScoreSheet) -> Iterator[Spot]:
     for line in targets(sheet):
         text = sheet.project.text(f"{line.prefix}.target")
         read = read_target(text)
-        if isinstance(read, Target) and read.figure is None:
+        judged = operator_of(sheet.project.entries, line.id) == QUALITATIVE
+        if isinstance(read, Target) and read.figure is None and not judged:
             yield Spot(
                 f"{line.prefix}.target",
                 _('{title}: the target "{text}" has no number').format(
@@ -66,6 +68,26 @@ def set_too_low(sheet: ScoreSheet) -> Iterator[Spot]:
                 ),
                 _("Check target and actual; explain the difference"),
             )
+
+
+@check("F013", "warning")
+def overdone_unexplained(sheet: ScoreSheet) -> Iterator[Spot]:
+    """A completion above the standard's limit that must be explained, or judged by a person."""
+    for line in targets(sheet):
+        over = getattr(line.source.rule, "over", None)
+        completion = sheet.points(line.parts.completion) if line.parts else None
+        if over is None or completion is None or completion <= points(over.above):
+            continue
+        if over.confirm and f"{line.prefix}.set_low" not in sheet.inputs:
+            message = _("{title}: completion {completion}; was the target set too low?")
+            where, remedy = f"{line.prefix}.set_low", _("Say yes or no; yes costs points")
+        elif over.reason and not sheet.is_explained(line):
+            message = _("{title}: completion {completion} and no reason given")
+            where, remedy = line.loss_reason_path, _("Write why so much more was reached")
+        else:
+            continue
+        shown = sheet.shown(line.parts.completion) if line.parts else ""
+        yield Spot(where, message.format(title=sheet.title(line), completion=shown), remedy)
 
 
 @check("F014", "warning")

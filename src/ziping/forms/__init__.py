@@ -6,6 +6,7 @@ from ziping.forms.library import form_file, shipped_form, shipped_forms
 from ziping.forms.load import LoadedForm, load_form
 from ziping.forms.model import (
     Acknowledgement,
+    Cap,
     Chapter,
     Column,
     Fact,
@@ -23,6 +24,7 @@ __all__ = [
     "ALL_TARGETS",
     "TARGET_COLUMNS",
     "Acknowledgement",
+    "Cap",
     "Chapter",
     "Column",
     "Fact",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from ziping.expression import Constant
 from ziping.forms.formulas import WORDS, formula_problems
-from ziping.forms.model import Form, Indicator, Section
+from ziping.forms.model import Form, Indicator, Section, TargetGroup
 from ziping.forms.problems import FormProblem, Severity, did_you_mean
 from ziping.language import _
 from ziping.quantity import show
+
+_YEAR = re.compile("[12][0-9]{3}")
 
 
 def check(form: Form) -> Iterator[FormProblem]:
@@ -21,6 +24,9 @@ def check(form: Form) -> Iterator[FormProblem]:
     yield from _weights(form)
     yield from _sub_points(form)
     yield from _flaws(form)
+    yield from _caps(form)
+    yield from _dated(form)
+    yield from _redistributed(form)
     yield from _grades(form)
 
 
@@ -156,6 +162,59 @@ def _flaws(form: Form) -> Iterator[FormProblem]:
         for flaw in indicator.rule.flaws(points(indicator.weight)):
             where = f"indicators[{number}].rule.{flaw.parameter}"
             yield _problem(flaw.code, where, flaw.message, flaw.remedy)
+    for number, group in enumerate(form.target_groups):
+        for flaw in group.rule.flaws():
+            where = f"target_groups[{number}].rule.{flaw.parameter}"
+            yield _problem(flaw.code, where, flaw.message, flaw.remedy)
+
+
+def _caps(form: Form) -> Iterator[FormProblem]:
+    """Caps on the total by facts that are not there, or by more than the total."""
+    for number, cap in enumerate(form.form.total.caps):
+        place = f"form.total.caps[{number}]"
+        if cap.value not in form.facts:
+            yield _unknown(f"{place}.value", cap.value, list(form.facts))
+        if not 0 <= points(cap.at_most) < points(form.form.total.weight):
+            message = _("The cap lets every total pass, or none")
+            remedy = _("Write a figure from 0 to below full marks")
+            yield _problem("F144", f"{place}.at_most", message, remedy)
+
+
+def _dated(form: Form) -> Iterator[FormProblem]:
+    """Figures that change with the year: each year once, rising; nothing else gives them."""
+    for name, fact in form.facts.items():
+        years = [item.year for item in fact.dated]
+        if not years:
+            continue
+        if years != sorted(set(years)) or not all(_YEAR.fullmatch(year) for year in years):
+            message = _("The years of the figures do not rise, or are no years")
+            remedy = _('List them from the earliest on: from = "2021"')
+            yield _problem("F145", f"facts.{name}.dated", message, remedy)
+        if fact.formula or fact.typed:
+            message = _("A figure of the standard cannot be typed or derived as well")
+            yield _problem("F145", f"facts.{name}", message, _("Keep dated, or the formula"))
+        if not any(item.id == "year" for item in form.form.subject):
+            message = _("The year of the evaluation is not asked for")
+            remedy = _('Add { id = "year", label = "..." } to form.subject')
+            yield _problem("F145", f"facts.{name}.dated", message, remedy)
+
+
+def _redistributed(form: Form) -> Iterator[FormProblem]:
+    """Weights that go to a section that is not there, or go nowhere."""
+    lists: dict[str, Sequence[Indicator | TargetGroup]] = {
+        "indicators": form.indicators,
+        "target_groups": form.target_groups,
+    }
+    sections = [item.id for item in form.sections]
+    for kind, items in lists.items():
+        for number, item in enumerate(items):
+            where = f"{kind}[{number}].redistribute_to"
+            if item.redistribute_to and item.not_applicable != "redistribute":
+                message = _("redistribute_to says nothing here")
+                remedy = _('Write not_applicable = "redistribute", or take the line out')
+                yield _problem("F146", where, message, remedy)
+            elif item.redistribute_to and item.redistribute_to not in sections:
+                yield _unknown(where, item.redistribute_to, sections)
 
 
 def _sub_point_problem(where: str, indicator: Indicator, printed: Fraction) -> FormProblem:

@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 from ziping.expression import Constant
 from ziping.forms.problems import FormProblem, did_you_mean
+from ziping.forms.rules.base import Limit
 from ziping.language import _
 from ziping.quantity import Figure, read_figure
 
@@ -78,6 +79,8 @@ class Decoder:
         """The raw value as the annotated type, or the absence mark after a report."""
         if hint in self._choices:
             return self._choice(self._choices[hint], raw, where)
+        if hint == Limit:
+            return self._limit(raw, where)
         origin, arguments = get_origin(hint), get_args(hint)
         if origin in (Union, types.UnionType):
             wanted = next(item for item in arguments if item is not type(None))
@@ -109,6 +112,11 @@ class Decoder:
         if not isinstance(figure, Figure):
             return self._wrong(where, raw, _('a figure in quotes, such as "12.5" or "90%"'))
         return Constant(figure.value, str(raw)) if hint is Constant else figure.value
+
+    def _limit(self, raw: object, where: str) -> Any:
+        if isinstance(raw, str) and raw.isidentifier() and raw.isascii():
+            return raw
+        return self._figure(Constant, raw, where)
 
     def _one_of(self, known: list[str], raw: object, where: str) -> Any:
         if isinstance(raw, str) and raw in known:

@@ -24,11 +24,29 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
+class Cap:
+    """While the fact `value` is below a figure, the total is at most so much; nothing is capped
+    while the fact is unknown."""
+
+    value: str
+    below: Constant
+    at_most: Constant
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
-    """Full marks and the decimals that scores, subtotals and the total are rounded to."""
+    """Full marks, and the decimals that subtotals and total are rounded to; scores too, unless
+    `score_places` says otherwise."""
 
     weight: Constant = HUNDRED
     places: int = 2
+    score_places: int | None = None
+    caps: tuple[Cap, ...] = ()
+
+    @property
+    def places_of_scores(self) -> int:
+        """The decimals that each score is rounded to."""
+        return self.places if self.score_places is None else self.score_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +85,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """What a figure of the standard is for the years from this one on."""
+
+    year: str = field(metadata={"key": "from"})
+    value: Constant
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A figure that several rules use. With a formula it is derived; `typed` lets a person's
     figure go before the derived one. `places` rounds it where the standard does, in percent
-    points for a percent."""
+    points for a percent. With `dated` it is a figure of the standard that changes with the year
+    of the evaluation (`subject.year`), and nobody fills it in."""
 
     label: str
     kind: FactKind = "number"
@@ -78,6 +105,7 @@ class Fact:
     formula: str = ""
     places: int | None = None
     typed: bool = False
+    dated: tuple[Dated, ...] = ()
     clause: str = ""
     help: str = ""
 
@@ -95,19 +123,33 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row that stands in the table of every project from the start, with its first cell."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Rows that the evaluator adds. With `total`, money and count columns are summed and the
-    formula columns worked out over the sums."""
+    """Rows that the evaluator adds to those of the form. With `total`, money and count columns
+    are summed and the formula columns worked out over the sums."""
 
     id: str
     title: str
     columns: tuple[Column, ...]
     total: bool = False
+    rows: tuple[TableRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One scored line of the form."""
+    """One scored line of the form.
+
+    `not_applicable` says what becomes of its weight where it does not apply: `forbidden` (it
+    always applies), `full` marks, `redistribute` in proportion to the weights of the section
+    `redistribute_to` (its own), `exclude` (all other weights rise until they make up the whole).
+    """
 
     id: str
     section: str
@@ -118,13 +160,15 @@ class Indicator:
     standard: str = ""
     clause: str = ""
     not_applicable: Applicability = "forbidden"
+    redistribute_to: str = ""
     weight_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TargetGroup:
     """Performance targets that each project brings itself. With a weight its rows are scored
-    and their weights add up to it; without one they serve another indicator."""
+    and their weights add up to it; without one they serve another indicator. A row that does
+    not apply is treated as an indicator is."""
 
     id: str
     section: str
@@ -135,6 +179,8 @@ class TargetGroup:
     standard: str = ""
     clause: str = ""
     columns: tuple[str, ...] = ()
+    not_applicable: Applicability = "forbidden"
+    redistribute_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +214,7 @@ class Form:
 
     form: FormHead
     sections: tuple[Section, ...]
-    indicators: tuple[Indicator, ...]
+    indicators: tuple[Indicator, ...] = ()
     facts: dict[str, Fact] = field(default_factory=dict)
     tables: tuple[Table, ...] = ()
     target_groups: tuple[TargetGroup, ...] = ()

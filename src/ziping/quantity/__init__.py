@@ -5,7 +5,7 @@ from __future__ import annotations
 from ziping.quantity.comparisons import COMPARISONS, Comparison
 from ziping.quantity.figures import Figure, read_figure
 from ziping.quantity.reasons import Reason, Unreadable
-from ziping.quantity.rounding import round_half_up
+from ziping.quantity.rounding import round_down, round_half_up, round_up
 from ziping.quantity.showing import show
 from ziping.quantity.sums import exact_sum
 from ziping.quantity.targets import Target, read_target
@@ -23,6 +23,8 @@ __all__ = [
     "read_figure",
     "read_target",
     "read_unit",
+    "round_down",
     "round_half_up",
+    "round_up",
     "show",
 ]

@@ -1,4 +1,4 @@
-"""Rounding as the standards ask for it: half up, away from zero."""
+"""Rounding as the standards ask for it: half up, or to whole steps down or up."""
 
 from __future__ import annotations
 
@@ -17,6 +17,19 @@ def round_half_up(value: Fraction, places: int) -> Fraction:
     if scale % value.denominator == 0:
         return value
     return Fraction(_nearest(value.numerator * scale, value.denominator), scale)
+
+
+def round_down(value: Fraction, places: int) -> Fraction:
+    """Cut off after `places` decimals: 2.9 -> 2, -2.9 -> -2."""
+    scale = Fraction(10) ** places
+    return int(value * scale) / scale
+
+
+def round_up(value: Fraction, places: int) -> Fraction:
+    """Away from zero to `places` decimals, where anything stands behind them: 2.1 -> 3."""
+    cut = round_down(value, places)
+    step = 1 / Fraction(10) ** places
+    return cut if cut == value else cut + (step if value > 0 else -step)
 
 
 def _nearest(numerator: int, denominator: int) -> int:

@@ -1,5 +1,6 @@
 """Form and project into a score sheet with its derivation."""
 
+from ziping.scoring.asks import operators, sign
 from ziping.scoring.fields import (
     Field,
     FieldKind,
@@ -12,11 +13,10 @@ from ziping.scoring.fields import (
     subject_fields,
 )
 from ziping.scoring.lines import Figure, Line
-from ziping.scoring.plan import OPERATORS, Plan, plan_for
+from ziping.scoring.plan import Plan, plan_for
 from ziping.scoring.sheet import ScoreSheet, score
 
 __all__ = [
-    "OPERATORS",
     "Field",
     "FieldKind",
     "Figure",
@@ -29,7 +29,9 @@ __all__ = [
     "cover_fields",
     "find_field",
     "line_fields",
+    "operators",
     "plan_for",
     "score",
+    "sign",
     "subject_fields",
 ]

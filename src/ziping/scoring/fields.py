@@ -13,15 +13,19 @@ from ziping.evaluation import (
     ANSWER,
     CHAPTER,
     FACT,
+    PUBLISHED_TOTAL,
     SUBJECT,
     TABLE,
     Project,
+    operator_of,
     place,
 )
 from ziping.expression import Option, Reference, inputs
+from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
+from ziping.scoring.asks import operators
 from ziping.scoring.lines import Line
-from ziping.scoring.plan import OPERATORS, Plan
+from ziping.scoring.plan import Plan
 
 FieldKind: TypeAlias = Literal[
     "money", "count", "percent", "number", "flag", "choice", "text", "date", "prose", "target"
@@ -49,7 +53,7 @@ class Field:
 def line_fields(plan: Plan, project: Project, line: Line) -> tuple[Field, ...]:
     """The fields of a line: what its score depends on, then judgement and explanation."""
     if line.is_target:
-        return tuple(_target_fields(project, line))
+        return tuple(_target_fields(plan, project, line))
     return (*_asked(plan, line), *_judgement(line))
 
 
@@ -86,14 +90,14 @@ def find_field(plan: Plan, project: Project, path: str) -> Field | None:
     for field in all_fields(plan, project):
         if field.path == path:
             return field
-    return _next_deduction(plan, project, path)
+    return _published(plan, path) or _next_deduction(plan, project, path)
 
 
 def _asked(plan: Plan, line: Line) -> Iterator[Field]:
     """The facts in the form's order, then the answers in the rule's."""
-    if line.derived is None:
+    if line.points is None:
         return
-    nodes = inputs(line.derived)
+    nodes = inputs(line.points)
     facts = {place(node.path).owner: node for node in nodes if place(node.path).room == FACT}
     yield from (_fact(plan, facts[name], name) for name in plan.figures if name in facts)
     for node in nodes:
@@ -113,48 +117,71 @@ def _answer(node: Reference) -> Iterator[Field]:
         options = (Option("true", _("met")), Option("false", _("not met")))
         yield Field(node.path, node.label, "flag", options=options, required=True)
         return
-    yield Field(node.path, node.label, "number", _("points"), required=True)
-    if node.path.endswith(".points"):
+    if node.kind == "choice":
+        yield Field(node.path, node.label, "choice", options=node.options, required=True)
+        return
+    yield Field(node.path, node.label, "number", _("points"), (), node.help, required=True)
+    if ".deduction." in node.path:
         yield Field(node.path.removesuffix("points") + "reason", _("Its reason"), "text")
 
 
 def _judgement(line: Line) -> Iterator[Field]:
     prefix = line.prefix
-    help_text = _("Blank: the derived score counts")
-    yield Field(
-        f"{prefix}.override", _("Score set by a person"), "number", _("points"), (), help_text
-    )
-    yield Field(f"{prefix}.reason", _("Reason for setting it"), "text")
+    if line.absent:
+        options = (Option("true", _("does not apply")), Option("false", _("applies")))
+        yield Field(line.absent_path, _("Does not apply"), "flag", options=options)
+    if line.override:
+        help_text = _("Blank: the derived score counts")
+        yield Field(
+            line.override_path, _("Score set by a person"), "number", _("points"), (), help_text
+        )
+        yield Field(f"{prefix}.reason", _("Reason for setting it"), "text")
     yield Field(line.loss_reason_path, _("Reason for the loss"), "prose")
     yield Field(f"{prefix}.improvement", _("Improvement"), "prose")
     yield Field(f"{prefix}.note", _("Note"), "text")
 
 
-def _target_fields(project: Project, line: Line) -> Iterator[Field]:
-    prefix = line.prefix
+def _target_fields(plan: Plan, project: Project, line: Line) -> Iterator[Field]:
+    prefix, group = line.prefix, plan.form.group(line.source.id)
+    is_judged = group.rule.qualitative and operator_of(project.entries, line.id) == QUALITATIVE
     yield Field(f"{prefix}.title", _("Name"), "text", required=True)
     yield Field(
         f"{prefix}.operator",
         _("Comparison"),
         "choice",
         "",
-        OPERATORS,
+        operators(group.rule),
         _("How the actual must stand to the target"),
         required=True,
     )
     unit = project.text(f"{prefix}.unit")
-    yield Field(f"{prefix}.target", _("Target"), "target", unit, required=True)
-    yield Field(f"{prefix}.actual", _("Actual"), "number", unit, required=True)
-    yield Field(f"{prefix}.unit", _("Unit"), "text")
+    if is_judged:
+        yield Field(f"{prefix}.target", _("Target"), "text")
+        yield Field(f"{prefix}.actual", _("Actual"), "text")
+    else:
+        yield Field(f"{prefix}.target", _("Target"), "target", unit, required=True)
+        yield Field(f"{prefix}.actual", _("Actual"), "number", unit, required=True)
+        yield Field(f"{prefix}.unit", _("Unit"), "text")
+    yield from _row_answers(line, judged=is_judged)
     if line.score is not None:
         yield Field(f"{prefix}.weight", _("Full marks"), "number", _("points"), required=True)
-    for column in getattr(line.source, "columns", ()):
+    for column in group.columns:
         yield Field(f"{prefix}.{column}", column_label(column), "text")
     if line.score is not None:
         yield from _judgement(line)
     else:
         yield Field(line.loss_reason_path, _("Reason for the difference"), "prose")
         yield Field(f"{prefix}.note", _("Note"), "text")
+
+
+def _row_answers(line: Line, *, judged: bool) -> Iterator[Field]:
+    """What else the rule asks of a row: verdict and points of a judged one, else flags."""
+    for node in inputs(line.points) if line.points else ():
+        if place(node.path).field in ("choice", "points") and judged:
+            yield from _answer(node)
+        elif place(node.path).field == "set_low" and not judged:
+            options = (Option("true", _("yes")), Option("false", _("no")))
+            yield Field(node.path, node.label, "flag", options=options)
 
 
 def column_label(column: str) -> str:
@@ -176,6 +203,15 @@ def _cells(plan: Plan, project: Project) -> Iterator[Field]:
                     unit = "%" if column.kind == "percent" else column.unit
                     path = f"{TABLE}.{table.id}.{row}.{column.id}"
                     yield Field(path, column.label, column.kind, unit)
+
+
+def _published(plan: Plan, path: str) -> Field | None:
+    """The field for a score or total that somebody has printed."""
+    if path == PUBLISHED_TOTAL:
+        return Field(path, _("Published total"), "number", _("points"))
+    if any(line.score and path == line.published_path for line in plan.lines):
+        return Field(path, _("Published score"), "number", _("points"))
+    return None
 
 
 def _next_deduction(plan: Plan, project: Project, path: str) -> Field | None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
-from ziping.evaluation import FACT, TABLE, Project
+from ziping.evaluation import FACT, SUBJECT, TABLE, Project
 from ziping.expression import (
+    UNKNOWN,
+    Choose,
+    Compare,
     Constant,
     Expression,
     FirstKnown,
@@ -19,6 +23,7 @@ from ziping.expression import (
 )
 from ziping.forms import ALL_TARGETS, Column, Fact, Form, Table, rounded
 from ziping.forms.rules import TargetParts
+from ziping.language import _
 from ziping.scoring.lines import Figure
 
 PRESENT = Constant(value=True)
@@ -67,6 +72,9 @@ class Figures:
         return Named(f"column.{table.id}.{column.id}", column.label, body, style(column))
 
     def _build(self, name: str, fact: Fact) -> Figure:
+        if fact.dated:
+            node = Named(f"figure.{name}", fact.label, _in_force(fact), style(fact), fact.clause)
+            return Figure(name, fact, node, None, node)
         typed = Reference(f"{FACT}.{name}", fact.label, fact.kind, style(fact))
         if not fact.formula:
             return Figure(name, fact, typed, typed, None)
@@ -104,7 +112,7 @@ class Figures:
     def _meaning(self, name: str) -> Resolved | None:
         if name in self._form.facts:
             return self._fact(name)
-        rows, _, column = name.partition(".")
+        rows, _dot, column = name.partition(".")
         for table in self._form.tables:
             of = _column(table, column)
             if table.id == rows and of:
@@ -117,6 +125,16 @@ class Figures:
     def _column_cells(self, table: Table, column: Column) -> tuple[Expression, ...]:
         rows = self._project.rows(f"{TABLE}.{table.id}")
         return tuple(self.cell(table, row, column) for row in rows)
+
+
+def _in_force(fact: Fact) -> Expression:
+    """The figure of the standard for the year of the evaluation; unknown before the first."""
+    year = Reference(f"{SUBJECT}.year", _("Year"), "year")
+    body: Expression = UNKNOWN
+    for item in fact.dated:
+        begins = Compare(">=", year, Constant(Fraction(item.year), item.year))
+        body = Choose(begins, item.value, body)
+    return body
 
 
 def style(fact: Fact | Column) -> Style:

@@ -6,31 +6,53 @@ from dataclasses import dataclass
 
 from ziping.expression import Expression, Named, Reference
 from ziping.forms import Fact, Indicator, TargetGroup
-from ziping.forms.rules import TargetParts
+from ziping.forms.rules import Doubt, TargetParts
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """An indicator of the form or a target row of the project.
 
-    `prefix` begins the paths of its answers (`answer.<id>`, `target.<id>`). A target row
-    without points of its own has no score and serves the indicators that name its group.
+    `prefix` begins the paths of its answers (`answer.<id>`, `target.<id>`). `printed` are the
+    full marks that the form or the row gives, `weight` those that count where something does not
+    apply. A target row without points of its own has no score and serves the indicators that
+    name its group; a declared score has none that is derived. `absent` says that the line does
+    not apply, None where it always does. `points` are what the rule gives on the printed weight.
     """
 
     id: str
     prefix: str
     section: str
     source: Indicator | TargetGroup
+    printed: Expression
     weight: Expression
+    points: Expression | None
     derived: Named | None
     score: Named | None
     override: Reference | None
+    absent: Expression | None = None
     parts: TargetParts | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def is_target(self) -> bool:
         """Whether the line is a target row."""
         return self.parts is not None
+
+    @property
+    def override_path(self) -> str:
+        """Where a person's score stands."""
+        return f"{self.prefix}.override"
+
+    @property
+    def absent_path(self) -> str:
+        """Where it is said that the line does not apply."""
+        return f"{self.prefix}.not_applicable"
+
+    @property
+    def published_path(self) -> str:
+        """Where a score stands that somebody has printed."""
+        return f"{self.prefix}.published"
 
     @property
     def title_path(self) -> str:

@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ziping.evaluation import ANSWER, TABLE, TARGET, Project, Reader, rows_path
+from ziping.evaluation import TABLE, TARGET, Project, Reader, rows_path
 from ziping.expression import (
     ZERO,
+    Arithmetic,
     Choose,
     Compare,
     Constant,
     Expression,
+    Extreme,
     FirstKnown,
     Fold,
-    Kind,
     Named,
-    Option,
     Program,
     Reference,
     Round,
     Style,
 )
-from ziping.forms import Form, Indicator, TargetGroup
+from ziping.forms import Cap, Form, Indicator, TargetGroup
 from ziping.forms.rules import TargetParts
 from ziping.language import _, language
+from ziping.scoring.asks import IndicatorAsks, TargetAsks, answer_prefix, row_prefix
 from ziping.scoring.figures import Figures
 from ziping.scoring.lines import Figure, Line
-
-OPERATORS = tuple(
-    Option(value, label)
-    for value, label in ((">", "＞"), (">=", "≥"), ("=", "＝"), ("<=", "≤"), ("<", "＜"))
-)
+from ziping.scoring.weights import Claim, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,9 @@ class Plan:
     """Everything that can be worked out for a form and a set of rows.
 
     `lines` are in the order of the form, target rows in their group's place. `total` counts a
-    person's scores and what is known so far, `derived_total` what the rules alone give, `grade`
-    only a total in which every score is known.
+    person's scores and what is known so far, `derived_total` what the rules alone give (None
+    where a score is declared and follows from nothing), `grade` only a total in which every
+    score is known.
     """
 
     form: Form
@@ -50,7 +48,7 @@ class Plan:
     figures: dict[str, Figure]
     sections: dict[str, Named]
     total: Named
-    derived_total: Named
+    derived_total: Named | None
     grade: Named | None
     empty_groups: tuple[TargetGroup, ...]
     tables: dict[str, dict[str, Expression]]
@@ -110,6 +108,8 @@ class _Builder:
         self.form = form
         self.project = project
         self.figures = Figures(form, project, self.targets)
+        self.claims = {claim.prefix: claim for claim in self._claims()}
+        self.weights = Weights(tuple(self.claims.values()), form.form.total.weight)
         self._rows: dict[str, TargetParts] = {}
 
     def targets(self, group: str) -> Sequence[TargetParts]:
@@ -123,23 +123,22 @@ class _Builder:
 
     def plan(self) -> Plan:
         lines = tuple(self._lines())
-        places = self.form.form.total.places
         sections = {
             item.id: self._sum(f"section.{item.id}", item.title, item.id, lines)
             for item in self.form.sections
         }
         outer = tuple(sections[item.id] for item in self.form.sections if not item.parent)
-        style = Style(places=places)
-        total = Named("total", _("Total"), Round(Fold("known", outer), places), style)
-        derived = Fold("known", tuple(line.derived for line in lines if line.derived))
-        derived_total = Named("derived_total", _("Derived total"), Round(derived, places), style)
+        total = self._total("total", _("Total"), Fold("known", outer))
+        derived_total = self._derived_total(lines)
         grade = self._grade(lines)
         figures = {name: self.figures.figure(name) for name in self.form.facts}
         tables = {table.id: self._table(table.id) for table in self.form.tables}
         wanted: list[Expression] = [line.score for line in lines if line.score]
+        wanted += [line.weight for line in lines if line.score]
         wanted += [part for row in self._rows.values() for part in (row.met, row.completion)]
         wanted += [row.flagged for row in self._rows.values()]
-        wanted += [*sections.values(), total, derived_total, *([grade] if grade else [])]
+        wanted += [*sections.values(), total]
+        wanted += [node for node in (derived_total, grade) if node]
         wanted += [figure.node for figure in figures.values()]
         wanted += [cell for cells in tables.values() for cell in cells.values()]
         program = Program(wanted)
@@ -157,6 +156,14 @@ class _Builder:
             program,
             reader,
         )
+
+    def _claims(self) -> Iterator[Claim]:
+        for indicator in self.form.indicators:
+            yield Claim(answer_prefix(indicator.id), indicator, indicator.weight)
+        for group in self.form.target_groups:
+            for row in self.project.rows(f"{TARGET}.{group.id}") if group.weight else ():
+                prefix = row_prefix(row)
+                yield Claim(prefix, group, Reference(f"{prefix}.weight", _("Full marks")))
 
     def _lines(self) -> list[Line]:
         found: list[Line] = []
@@ -180,43 +187,74 @@ class _Builder:
         return [self._target(group, row) for row in self.project.rows(f"{TARGET}.{group.id}")]
 
     def _indicator(self, indicator: Indicator) -> Line:
-        ask = _IndicatorAsks(self, indicator)
-        prefix = f"{ANSWER}.{indicator.id}"
-        return self._line(prefix, indicator, indicator.weight, indicator.rule.build(ask))
+        prefix = answer_prefix(indicator.id)
+        ask = IndicatorAsks(
+            prefix,
+            indicator,
+            self.project,
+            lambda name: self.figures.figure(name).node,
+            self.targets,
+        )
+        line = self._line(self.claims[prefix], indicator.rule.build(ask))
+        return replace(line, doubts=indicator.rule.doubts(ask))
 
     def _target(self, group: TargetGroup, row: str) -> Line:
-        parts = self._row(group, row)
-        prefix = f"{TARGET}.{row}"
-        weight = Reference(f"{prefix}.weight", _("Full marks"))
+        parts, prefix = self._row(group, row), row_prefix(row)
         if group.weight is None:
-            return Line(row, prefix, group.section, group, weight, None, None, None, parts)
-        return self._line(prefix, group, weight, parts.score, parts)
+            weight = Reference(f"{prefix}.weight", _("Full marks"))
+            place = (row, prefix, group.section, group)
+            return Line(*place, weight, weight, None, None, None, None, parts=parts)
+        line = self._line(self.claims[prefix], parts.score)
+        return replace(line, parts=parts, doubts=parts.doubts)
 
-    def _line(
-        self,
-        prefix: str,
-        source: Indicator | TargetGroup,
-        weight: Expression,
-        points: Expression,
-        parts: TargetParts | None = None,
-    ) -> Line:
-        name = prefix.partition(".")[2]
-        places = self.form.form.total.places
-        style = Style(places=places)
-        derived = Named(
-            f"derived.{prefix}", _("Derived score"), Round(points, places), style, source.clause
+    def _line(self, claim: Claim, points: Expression) -> Line:
+        prefix, source, weight = claim.prefix, claim.source, self.weights.weight(claim)
+        derives = not isinstance(source, Indicator) or source.rule.derives
+        style = Style(places=self.form.form.total.places_of_scores)
+        rounded = self._rounded(points)
+        worth = self._raised(claim, rounded)
+        label = _("Derived score") if derives else _("Score")
+        key = "derived" if derives else "score"
+        body = self._unless_absent(claim, worth, weight)
+        derived = Named(f"{key}.{prefix}", label, body, style, source.clause)
+        override, score = None, derived
+        if derives:
+            override = Reference(f"{prefix}.override", _("Score set by a person"), style=style)
+            # A score out of range is a finding and does not count.
+            within = Choose(Compare("<=", override, weight), override, derived)
+            person = Choose(Compare(">=", override, ZERO), within, derived)
+            counts = FirstKnown((person, derived))
+            body = counts if self.weights.factor(claim) else self._rounded(counts)
+            body = self._unless_absent(claim, body, weight)
+            score = Named(f"score.{prefix}", _("Score"), body, style)
+        return Line(
+            prefix.partition(".")[2],
+            prefix,
+            source.section,
+            source,
+            claim.weight,
+            weight,
+            rounded,
+            derived if derives else None,
+            score,
+            override,
+            claim.absent,
         )
-        override = Reference(f"{prefix}.override", _("Score set by a person"), style=style)
-        # A score out of range is a finding and does not count.
-        within = Choose(Compare("<=", override, weight), override, derived)
-        person = Choose(Compare(">=", override, ZERO), within, derived)
-        counts = Round(FirstKnown((person, derived)), places)
-        score = Named(f"score.{prefix}", _("Score"), counts, style)
-        return Line(name, prefix, source.section, source, weight, derived, score, override, parts)
+
+    def _rounded(self, points: Expression) -> Expression:
+        return Round(points, self.form.form.total.places_of_scores)
+
+    def _raised(self, claim: Claim, points: Expression) -> Expression:
+        factor = self.weights.factor(claim)
+        return Arithmetic("*", points, factor) if factor else points
+
+    def _unless_absent(self, claim: Claim, points: Expression, weight: Expression) -> Expression:
+        """What does not apply earns its full marks, which are none where its weight is freed."""
+        return Choose(claim.absent, weight, points) if claim.absent else points
 
     def _row(self, group: TargetGroup, row: str) -> TargetParts:
         if row not in self._rows:
-            self._rows[row] = group.rule.build(_TargetAsks(row))
+            self._rows[row] = group.rule.build(TargetAsks(row_prefix(row), group.rule))
         return self._rows[row]
 
     def _sum(self, key: str, label: str, section: str, lines: Sequence[Line]) -> Named:
@@ -229,13 +267,30 @@ class _Builder:
         places = self.form.form.total.places
         return Named(key, label, Round(Fold("known", tuple(parts)), places), Style(places=places))
 
+    def _total(self, key: str, label: str, sum_: Expression) -> Named:
+        """A sum of scores, not above any cap that holds, rounded as the total is."""
+        total = self.form.form.total
+        caps = [self._cap(cap) for cap in total.caps]
+        body = Extreme("min", (sum_, *caps)) if caps else sum_
+        return Named(key, label, Round(body, total.places), Style(places=total.places))
+
+    def _cap(self, cap: Cap) -> Expression:
+        whole, value = self.form.form.total.weight, self.figures.figure(cap.value).node
+        capped = Choose(Compare("<", value, cap.below), cap.at_most, whole)
+        return FirstKnown((capped, whole))
+
+    def _derived_total(self, lines: Sequence[Line]) -> Named | None:
+        if any(line.score and not line.derived for line in lines):
+            return None
+        scores = tuple(line.derived for line in lines if line.derived)
+        return self._total("derived_total", _("Derived total"), Fold("known", scores))
+
     def _grade(self, lines: Sequence[Line]) -> Named | None:
         grades = self.form.form.grades
         if not grades or self.empty_groups():
             return None
         scores = tuple(line.score for line in lines if line.score)
-        places = self.form.form.total.places
-        whole = Named("whole_total", _("Total"), Round(Fold("sum", scores), places))
+        whole = self._total("whole_total", _("Total"), Fold("sum", scores))
         body: Expression = Constant(grades[-1].label)
         for grade in reversed(grades[:-1]):
             reached = Compare(">=", whole, grade.lowest)
@@ -261,63 +316,3 @@ class _Builder:
             if total is not None:
                 cells[f".{column.id}"] = total
         return cells
-
-
-@dataclass(frozen=True, slots=True)
-class _IndicatorAsks:
-    builder: _Builder
-    indicator: Indicator
-
-    @property
-    def weight(self) -> Expression:
-        return self.indicator.weight
-
-    def answer(self, name: str, label: str, kind: Kind = "number", unit: str = "") -> Reference:
-        path = f"{ANSWER}.{self.indicator.id}.{name}"
-        return Reference(path, label, kind, Style(unit=unit))
-
-    def deductions(self) -> int:
-        return max(1, self.builder.project.deductions(self.indicator.id))
-
-    def figure(self, name: str) -> Expression:
-        return self.builder.figures.figure(name).node
-
-    def targets(self, group: str) -> Sequence[TargetParts]:
-        return self.builder.targets(group)
-
-
-@dataclass(frozen=True, slots=True)
-class _TargetAsks:
-    row: str
-
-    def _field(self, name: str, label: str) -> Reference:
-        return Reference(f"{TARGET}.{self.row}.{name}", label, style=Style(grouped=True))
-
-    @property
-    def weight(self) -> Expression:
-        return Reference(f"{TARGET}.{self.row}.weight", _("Full marks"))
-
-    @property
-    def operator(self) -> Expression:
-        path = f"{TARGET}.{self.row}.operator"
-        return Reference(path, _("Comparison"), "choice", options=OPERATORS)
-
-    @property
-    def target(self) -> Expression:
-        return self._field("target", _("Target"))
-
-    @property
-    def actual(self) -> Expression:
-        return self._field("actual", _("Actual"))
-
-    def named(
-        self,
-        name: str,
-        label: str,
-        body: Expression,
-        *,
-        percent: bool = False,
-        places: int | None = None,
-    ) -> Named:
-        style = Style(percent=percent, places=places)
-        return Named(f"{TARGET}.{self.row}.{name}", label, body, style)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ziping.evaluation import TARGET, Misread, Project, place, unit_of
+from ziping.evaluation import PUBLISHED_TOTAL, TARGET, Misread, Project, place, unit_of
 from ziping.expression import (
     Constant,
     Expression,
@@ -22,7 +22,8 @@ from ziping.expression import (
     written,
 )
 from ziping.forms import Form, Section, points
-from ziping.quantity import Target, read_target
+from ziping.language import _
+from ziping.quantity import Figure, Target, exact_sum, read_figure, read_target
 from ziping.scoring.lines import Line
 from ziping.scoring.plan import Plan, plan_for
 
@@ -59,14 +60,30 @@ class ScoreSheet:
 
     @property
     def derived_total(self) -> Fraction | None:
-        """The total that the rules alone give."""
+        """The total that the rules alone give; None where a score follows from nothing."""
         return self.points(self.plan.derived_total)
+
+    @property
+    def published_total(self) -> Fraction | None:
+        """The total that somebody has printed."""
+        return self._printed(PUBLISHED_TOTAL)
+
+    def published(self, line: Line) -> Fraction | None:
+        """The score of a line that somebody has printed."""
+        return self._printed(line.published_path)
+
+    def _printed(self, path: str) -> Fraction | None:
+        read = read_figure(self.project.text(path))
+        return read.value if isinstance(read, Figure) else None
+
+    def applies(self, line: Line) -> bool:
+        """Whether a line applies to this project."""
+        return line.absent is None or self.value(line.absent) is not True
 
     @property
     def complete(self) -> bool:
         """Whether every applicable indicator has a score and every group with points a row."""
-        known = (self.score(line) is not None for line in self.scored_lines)
-        return not self.plan.empty_groups and all(known)
+        return self.blanks == 0
 
     @property
     def grade(self) -> str | None:
@@ -97,12 +114,16 @@ class ScoreSheet:
         return shown(self.value(node), style) if style else shown(self.value(node))
 
     def score(self, line: Line) -> Fraction | None:
-        """The points of a line that count."""
-        return self.points(line.score)
+        """The points of a line that count; None where they are unknown or it does not apply."""
+        return self.points(line.score) if self.applies(line) else None
 
     def weight(self, line: Line) -> Fraction | None:
-        """The full marks of a line."""
+        """The full marks of a line that count."""
         return self.points(line.weight)
+
+    def printed_weight(self, line: Line) -> Fraction | None:
+        """The full marks of a line before any weight moved."""
+        return self.points(line.printed)
 
     def loss(self, line: Line) -> Fraction | None:
         """The points lost on a line."""
@@ -135,6 +156,12 @@ class ScoreSheet:
         condition, colon, _figure = text.partition(": ")
         return f"{condition}: {result}" if colon else f"{text} = {result}"
 
+    def why_line(self, line: Line) -> str:
+        """The calculation of a line's derived score, or why there is none."""
+        if not self.applies(line):
+            return _("Does not apply")
+        return self.why(line.derived) if line.derived else _("Stated, not derived")
+
     def style(self, node: Reference) -> Style:
         """How something typed is shown: with the decimals and percent sign it was typed with."""
         spot = place(node.path)
@@ -150,23 +177,41 @@ class ScoreSheet:
         places = 0 if step >= 1 else len(str(step.denominator)) - 1
         return Style(percent, places, node.style.grouped, unit)
 
+    def lacks_score(self, line: Line) -> bool:
+        """Whether a line applies and has no score yet."""
+        return self.score(line) is None and self.applies(line)
+
     @property
     def blanks(self) -> int:
         """How many scores are missing, an empty group of targets counting as one."""
-        missing_scores = sum(self.score(line) is None for line in self.scored_lines)
+        missing_scores = sum(self.lacks_score(line) for line in self.scored_lines)
         return missing_scores + len(self.plan.empty_groups)
 
-    def section_loss(self, section: Section) -> Fraction | None:
-        """The points lost in a section, None before all its scores are known."""
+    def section_weight(self, section: Section) -> Fraction:
+        """The full marks of a section that count: what it prints, unless a weight moved."""
+        if all(map(self.applies, self.scored_lines)):
+            return points(section.weight)
+        inside = self._inside(section)
+        weights = (self.weight(line) for line in self.scored_lines if line.section in inside)
+        empty = (group for group in self.plan.empty_groups if group.section in inside)
+        known = [weight for weight in weights if weight is not None]
+        return exact_sum([*known, *(points(group.weight) for group in empty)])
+
+    def _inside(self, section: Section) -> set[str]:
         inside = {section.id}
         for _level in self.form.sections:
             inside |= {item.id for item in self.form.sections if item.parent in inside}
-        known = all(
-            self.score(line) is not None for line in self.scored_lines if line.section in inside
-        )
+        return inside
+
+    def section_loss(self, section: Section) -> Fraction | None:
+        """The points lost in a section, None before all its scores are known."""
+        inside = self._inside(section)
+        lines = [line for line in self.scored_lines if line.section in inside]
         empty = any(group.section in inside for group in self.plan.empty_groups)
         score = self.section_score(section)
-        return points(section.weight) - score if known and not empty and score is not None else None
+        if empty or score is None or any(map(self.lacks_score, lines)):
+            return None
+        return self.section_weight(section) - score
 
     def is_explained(self, line: Line) -> bool:
         """Whether somebody wrote why points were lost: under the line or at its deductions."""
@@ -182,13 +227,13 @@ class ScoreSheet:
 
     def missing(self, line: Line) -> tuple[Reference, ...]:
         """What must still be filled in before the line can be scored."""
-        if line.derived is None or self.score(line) is not None:
+        if line.points is None or not self.lacks_score(line):
             return ()
-        return missing(line.derived, self.inputs)
+        return missing(line.points, self.inputs)
 
     def asked(self, line: Line) -> tuple[Reference, ...]:
         """What the line's score, or else its completion, depends on, in reading order."""
-        node = line.derived or (line.parts.completion if line.parts else None)
+        node = line.points or (line.parts.completion if line.parts else None)
         return inputs(node) if node else ()
 
     def parts(self, node: Named) -> tuple[Expression, ...]:

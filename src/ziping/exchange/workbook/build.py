@@ -30,5 +30,5 @@ def result_keys(scores: ScoreSheet) -> tuple[str, ...]:
     plan = scores.plan
     keys = [line.score.key for line in scores.scored_lines if line.score]
     keys += [named.key for named in plan.sections.values()]
-    keys += [plan.total.key, plan.derived_total.key]
+    keys += [plan.total.key, *([plan.derived_total.key] if plan.derived_total else [])]
     return (*keys, *([plan.grade.key] if plan.grade else []))

@@ -25,12 +25,11 @@ from ziping.expression import (
 )
 from ziping.language import _
 from ziping.quantity import Target, read_target
-from ziping.scoring import OPERATORS, ScoreSheet
+from ziping.scoring import ScoreSheet
 
 _GROUPED = re.compile(r"\d[,，]\d")
 _LONGEST_LEAD: Final = 20
 _LONGEST_ENDLESS: Final = 4
-OPERATOR_LABELS: Final = {option.value: option.label for option in OPERATORS}
 
 
 def yes() -> str:

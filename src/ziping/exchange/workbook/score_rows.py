@@ -9,7 +9,6 @@ from fractions import Fraction
 from ziping.evaluation import unit_of
 from ziping.exchange.workbook import score_columns as at
 from ziping.exchange.workbook.contents import (
-    OPERATOR_LABELS,
     entry,
     link,
     live,
@@ -30,13 +29,13 @@ from ziping.expression import (
 )
 from ziping.forms import Indicator
 from ziping.language import _
-from ziping.scoring import Line, ScoreSheet
+from ziping.scoring import Line, ScoreSheet, sign
 
 _DASH = Text("—")
 _MUTED = Look("muted")
 # The parameters by which rules name what was reached and what it is measured against.
 _ACTUALS = ("value", "met")
-_TARGETS = ("other", "declared")
+_TARGETS = ("threshold", "limit", "declared")
 
 
 def loss_of(line: Line) -> Named:
@@ -71,7 +70,8 @@ def compared(scores: ScoreSheet, line: Line) -> Mapping[int, Expression]:
             found[at.ACTUAL] = node
         elif parameter in _TARGETS:
             found[at.TARGET] = node
-    limit = getattr(line.source.rule, "threshold", None)
+    rule = line.source.rule
+    limit = getattr(rule, "threshold", getattr(rule, "limit", None))
     if isinstance(limit, Constant) and at.TARGET not in found:
         found[at.TARGET] = limit
     return found
@@ -83,7 +83,7 @@ def indicator_drafts(scores: ScoreSheet, line: Line) -> Iterator[Draft]:
     column, columns = (at.SECOND, 2) if bare else (at.THIRD, 1)
     yield Draft(column, Text(scores.title(line)), Look(), columns)
     found = compared(scores, line)
-    operator = OPERATOR_LABELS.get(str(getattr(line.source.rule, "operator", "")), "")
+    operator = sign(str(getattr(line.source.rule, "operator", "")))
     yield _word(at.COMPARISON, operator if found else "")
     for place in (at.TARGET, at.ACTUAL):
         yield _measured(scores, place, found[place]) if place in found else _word(place, "")

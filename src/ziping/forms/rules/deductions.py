@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import ClassVar
 
-from ziping.expression import ZERO, Arithmetic, Expression, Extreme, Fold
-from ziping.forms.rules.base import Asks, PlainRule
+from ziping.expression import ZERO, Arithmetic, Constant, Expression, Extreme, Fold
+from ziping.forms.rules.base import Asks, Flaw, PlainRule, figure_of
 from ziping.language import _
 
 
 @dataclass(frozen=True, slots=True)
 class Deductions(PlainRule):
-    """The weight less what is deducted, from nothing to the weight. Nobody has judged until a
-    first deduction is filled in; 0 there says that nothing is deducted."""
+    """The weight less what is deducted, from nothing to the weight; `at_most` is the most that
+    can be deducted. Nobody has judged until a first deduction is filled in; 0 there says that
+    nothing is deducted."""
 
     kind: ClassVar[str] = "deductions"
+    at_most: Constant | None = None
 
     def build(self, ask: Asks) -> Expression:
         """See Rule."""
@@ -23,5 +27,14 @@ class Deductions(PlainRule):
             ask.answer(f"deduction.{number}.points", _("Deduction {number}").format(number=number))
             for number in range(1, ask.deductions() + 1)
         )
-        left = Arithmetic("-", ask.weight, Fold("sum", points))
+        deducted: Expression = Fold("sum", points)
+        if self.at_most:
+            deducted = Extreme("min", (deducted, self.at_most))
+        left = Arithmetic("-", ask.weight, deducted)
         return Extreme("max", (Extreme("min", (left, ask.weight)), ZERO))
+
+    def flaws(self, weight: Fraction) -> Iterator[Flaw]:
+        """See Rule."""
+        if self.at_most and not 0 < figure_of(self.at_most) <= weight:
+            message = _("More can be lost than the weight, or nothing at all")
+            yield Flaw("at_most", "F142", message, _("Write a figure from 0 to the weight"))

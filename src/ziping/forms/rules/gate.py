@@ -5,26 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ziping.expression import ZERO, Choose, Compare, Comparison, Constant, Expression
-from ziping.forms.rules.base import Asks, PlainRule
+from ziping.expression import ZERO, Choose, Compare, Comparison, Expression
+from ziping.forms.rules.base import Asks, Limit, PlainRule, named_limits
 
 
 @dataclass(frozen=True, slots=True)
 class Gate(PlainRule):
-    """Full marks where the figure stands so to a threshold, or to another figure; else nothing."""
+    """Full marks where the figure stands so to a threshold; else nothing."""
 
     kind: ClassVar[str] = "gate"
     value: str
     operator: Comparison
-    threshold: Constant | None = None
-    other: str = ""
+    threshold: Limit = ZERO
 
     def build(self, ask: Asks) -> Expression:
         """See Rule."""
-        limit = ask.figure(self.other) if self.other else self.threshold or ZERO
-        return Choose(Compare(self.operator, ask.figure(self.value), limit), ask.weight, ZERO)
+        stands = Compare(self.operator, ask.figure(self.value), ask.limit(self.threshold))
+        return Choose(stands, ask.weight, ZERO)
 
     def figures(self) -> tuple[tuple[str, str], ...]:
         """See Rule."""
-        other = (("other", self.other),) if self.other else ()
-        return (("value", self.value), *other)
+        return (("value", self.value), *named_limits(threshold=self.threshold))

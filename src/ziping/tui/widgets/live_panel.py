@@ -105,7 +105,7 @@ class LivePanel(Widget):
         for section in sheet.form.sections:
             score = sheet.section_score(section)
             lost = sheet.section_loss(section)
-            rows += self._figures(section.title, score, section.weight.shown, lost)
+            rows += self._figures(section.title, score, show(sheet.section_weight(section)), lost)
         total = sheet.total
         lost = sheet.full_marks() - total if total is not None and sheet.complete else None
         rows += self._figures(_("Sum"), total, show(sheet.full_marks()), lost)
@@ -154,7 +154,7 @@ class LivePanel(Widget):
 
     def _this(self, sheet: ScoreSheet, line: Line) -> list[Row]:
         colours = self.palette
-        if line.derived is None:
+        if line.points is None:
             return []
         score, weight, loss = sheet.score(line), sheet.weight(line), sheet.loss(line)
         score_end, weight_end, lost_end = self._ends()
@@ -167,8 +167,8 @@ class LivePanel(Widget):
         rows = [row]
         if score is not None and self.before is not None and score != self.before:
             rows.append(self._changed(score, self.before))
-        lacking = sheet.lacking(line.derived) if score is None else ()
-        why = lacking_text(lacking) if lacking else sheet.why(line.derived)
+        lacking = sheet.lacking(line.points) if sheet.lacks_score(line) else ()
+        why = lacking_text(lacking) if lacking else sheet.why_line(line)
         texts = wrap(why, self._width - 4)
         rows += [self._row().put(2, text, ink(colours.muted)) for text in texts]
         return [*rows, self._row()]
