@@ -64,7 +64,7 @@ def inside(problem: FormProblem, form: str) -> FormProblem:
 def _base(
     head: dict[str, Any], bases: Bases, report: Report, trail: tuple[str, ...]
 ) -> Part | None:
-    """The form that is extended, without its identity."""
+    """The form that is extended, without an identity that could be inherited."""
     name = head.get(EXTENDS)
     raw = None if name in trail or len(trail) >= _LONGEST else _find(name, bases)
     if not isinstance(raw, dict):
@@ -75,7 +75,7 @@ def _base(
     if problems:
         report(replace(inside(problems[0], str(name)), where=f"{_HEAD}.{EXTENDS}"))
         return None
-    for key in ("id", "version"):
+    for key in {"id", "version"} - head.keys():
         left = without(found, [_HEAD, key]) if found else None
         found = left if isinstance(left, Part) else found
     return found

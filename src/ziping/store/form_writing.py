@@ -10,7 +10,7 @@ from ziping.store.toml_text import name, value
 
 def form_text(content: Mapping[str, Any]) -> str:
     """The form file of a content as TOML reads it: a key per line, lists of tables as such."""
-    return "".join(f"{line}\n" for line in _lines(content))
+    return "".join(f"{line}\n" for line in _lines(content)).lstrip("\n")
 
 
 def _lines(content: Mapping[str, Any]) -> Iterator[str]:
