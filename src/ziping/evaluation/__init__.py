@@ -22,6 +22,7 @@ from ziping.evaluation.reading import (
     Reader,
     Readings,
     operator_of,
+    typed_figure,
     unit_of,
 )
 
@@ -47,5 +48,6 @@ __all__ = [
     "operator_of",
     "place",
     "rows_path",
+    "typed_figure",
     "unit_of",
 ]

@@ -70,7 +70,8 @@ class Section:
 class Fact:
     """A figure that several rules use. With a formula it is derived; `typed` lets a person's
     figure go before the derived one. `places` rounds it where the standard does, in percent
-    points for a percent."""
+    points for a percent. `outcome` marks a figure that reports what was reached, more of which
+    is better: of such a figure a hint may say how much more gives full marks."""
 
     label: str
     kind: FactKind = "number"
@@ -78,6 +79,7 @@ class Fact:
     formula: str = ""
     places: int | None = None
     typed: bool = False
+    outcome: bool = False
     clause: str = ""
     help: str = ""
 

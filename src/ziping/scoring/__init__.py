@@ -1,5 +1,6 @@
 """Form and project into a score sheet with its derivation."""
 
+from ziping.scoring.account import Account, Entry, figures, line_account
 from ziping.scoring.fields import (
     Field,
     FieldKind,
@@ -11,25 +12,41 @@ from ziping.scoring.fields import (
     line_fields,
     subject_fields,
 )
+from ziping.scoring.hints import Chance, Hint, chances, hint, hint_text, next_grade
 from ziping.scoring.lines import Figure, Line
 from ziping.scoring.plan import OPERATORS, Plan, plan_for
 from ziping.scoring.sheet import ScoreSheet, score
+from ziping.scoring.totals import SECTION, TOTAL, section_account, total_account
 
 __all__ = [
     "OPERATORS",
+    "SECTION",
+    "TOTAL",
+    "Account",
+    "Chance",
+    "Entry",
     "Field",
     "FieldKind",
     "Figure",
+    "Hint",
     "Line",
     "Plan",
     "ScoreSheet",
     "all_fields",
+    "chances",
     "chapter_fields",
     "column_label",
     "cover_fields",
+    "figures",
     "find_field",
+    "hint",
+    "hint_text",
+    "line_account",
     "line_fields",
+    "next_grade",
     "plan_for",
     "score",
+    "section_account",
     "subject_fields",
+    "total_account",
 ]
