@@ -59,7 +59,8 @@ def test_a_rate_is_raised_by_the_decimals_it_was_typed_with() -> None:
     )
     whole = find(DEPARTMENT.sheet(fact__average_payment_rate="95%"), "payment_rate")
     assert whole is not None
-    assert (whole.steps, whole.value) == (5, 1)
+    assert whole.steps == 5
+    assert whole.value == 1
 
 
 def test_a_step_is_one_of_the_last_printed_decimal() -> None:
@@ -104,19 +105,18 @@ def test_a_narrow_region_of_full_marks_is_not_jumped_over(above: str) -> None:
 
 def _of_rows(group: str) -> Form:
     head = (
-        '[form]\nid = "rows"\nversion = "1"\ntitle = "表"\nauthority = { document = "办法" }\n'
-        'total = { weight = "10" }\n[[sections]]\nid = "all"\ntitle = "全部"\nweight = "10"\n'
-        "indicators = []\n"
+        'indicators = []\n[form]\nid = "rows"\nversion = "1"\ntitle = "表"\n'
+        'authority = { document = "办法" }\ntotal = { weight = "10" }\n'
+        '[[sections]]\nid = "all"\ntitle = "全部"\nweight = "10"\n'
     )
-    return sound("indicators = []\n" + head.replace("indicators = []\n", "") + group)
+    return sound(head + group)
 
 
 @pytest.mark.parametrize("declared", [True, False])
 def test_only_a_figure_that_the_form_declares_an_outcome_is_raised(*, declared: bool) -> None:
     more = OUTCOME if declared else OUTCOME.replace("outcome = true\n", "")
-    form = small(
-        '{ kind = "gate", value = "reached", operator = ">=", threshold = "7.5" }', more=more
-    )
+    rule = '{ kind = "gate", value = "reached", operator = ">=", threshold = "7.5" }'
+    form = small(rule, more=more)
     found = find(score(form, blank(form, fact__reached="7")), "one")
     assert (found.value if found else None) == (8 if declared else None)
 
@@ -128,10 +128,8 @@ def test_no_hint_on_a_line_that_a_persons_score_decides() -> None:
 
 
 def test_no_hint_where_points_are_lost_on_the_way() -> None:
-    bands = (
-        '[{ at_least = "9", points = "10" }, { at_least = "5", points = "0" }, { points = "4" }]'
-    )
-    rule = f'{{ kind = "bands", value = "reached", bands = {bands} }}'
+    bands = '{ at_least = "9", points = "10" }, { at_least = "5", points = "0" }, { points = "4" }'
+    rule = f'{{ kind = "bands", value = "reached", bands = [{bands}] }}'
     form = small(rule, more=OUTCOME)
     assert find(score(form, blank(form, fact__reached="3")), "one") is None
     assert find(score(form, blank(form, fact__reached="6")), "one") is not None
@@ -183,12 +181,9 @@ def test_the_points_to_win_stand_by_size_each_with_its_hint() -> None:
         ("targets_effective", Fraction("0.5"), False),
         ("h8d4", Fraction("0.2"), False),
     ]
-    blank_one = chances(IT.sheet(answer__procedure__met__1=None))
-    assert (blank_one[0].line.id, blank_one[0].is_open, blank_one[0].points) == (
-        "procedure",
-        True,
-        5,
-    )
+    first = chances(IT.sheet(answer__procedure__met__1=None))[0]
+    assert (first.line.id, first.is_open) == ("procedure", True)
+    assert first.points == 5
 
 
 @settings(max_examples=60)

@@ -181,7 +181,9 @@ class _Writer:
                 return _Text(
                     shown(result, _style_of(node.items) if node.how == "mean" else Style())
                 )
-            return _Text(f"{node.how}({', '.join(self.write(item).text for item in node.items)})")
+            names = [self.write(item).text for item in node.items]
+            distinct = dict.fromkeys(names) if node.how == "count" else names
+            return _Text(f"{node.how}({', '.join(distinct)})")
         terms = [
             self.write(item).within(1)
             for item in node.items

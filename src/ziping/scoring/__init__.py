@@ -1,6 +1,6 @@
 """Form and project into a score sheet with its derivation."""
 
-from ziping.scoring.account import Account, Entry, figures, line_account
+from ziping.scoring.account import Account, Entry, Row, figures, line_account, rows
 from ziping.scoring.fields import (
     Field,
     FieldKind,
@@ -17,6 +17,7 @@ from ziping.scoring.lines import Figure, Line
 from ziping.scoring.plan import OPERATORS, Plan, plan_for
 from ziping.scoring.sheet import ScoreSheet, score
 from ziping.scoring.totals import SECTION, TOTAL, section_account, total_account
+from ziping.scoring.workings import Working, workings
 
 __all__ = [
     "OPERATORS",
@@ -31,7 +32,9 @@ __all__ = [
     "Hint",
     "Line",
     "Plan",
+    "Row",
     "ScoreSheet",
+    "Working",
     "all_fields",
     "chances",
     "chapter_fields",
@@ -45,8 +48,10 @@ __all__ = [
     "line_fields",
     "next_grade",
     "plan_for",
+    "rows",
     "score",
     "section_account",
     "subject_fields",
     "total_account",
+    "workings",
 ]

@@ -95,6 +95,28 @@ def figures(account: Account) -> tuple[str, ...]:
     return (printed[0], *signed, result)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An account's line as it is printed: words, calculation, figure."""
+
+    label: str
+    calculation: str
+    figure: str
+
+
+def rows(account: Account) -> tuple[Row, ...]:
+    """Full marks, every entry and the score, one under the other. Blanks behind a figure put its
+    decimal point under those of the others."""
+    texts = figures(account)
+    most = max(len(text.partition(".")[2]) for text in texts)
+    column = [text + " " * (most - len(text.partition(".")[2])) for text in texts]
+    pairs = zip(account.entries, column[1:-1], strict=True)
+    middle = [Row(entry.label, entry.calculation, text) for entry, text in pairs]
+    is_open = any(entry.kind == "open" for entry in account.entries)
+    score = _("Score so far") if is_open else _("Score")
+    return (Row(_("Full marks"), "", column[0]), *middle, Row(score, "", column[-1]))
+
+
 def _decimals(figure: Fraction) -> str:
     """At least two decimals, and all that the figure needs."""
     text = show(figure, _PLACES)

@@ -78,7 +78,8 @@ class ReadingScreen(ModalScreen[None]):
     ReadingScreen VerticalScroll { padding: 1 0; background: $work; }
     ReadingScreen #back { height: 1; }
     """
-    BINDINGS = [Binding("escape,enter,f1,f3,ctrl+q", "leave", show=False, priority=True)]
+    KEYS = "escape,enter,f1,f3,shift+f3,f15,ctrl+q"
+    BINDINGS = [Binding(KEYS, "leave", show=False, priority=True)]
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         super().__init__()
