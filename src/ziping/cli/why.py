@@ -57,7 +57,7 @@ def _line(sheet: ScoreSheet, line: Line) -> Iterator[str]:
     yield from _inputs(sheet, line)
     for working in workings(sheet, line):
         yield "  " + clean(f"{working.label} = {working.names}")
-        if working.why:
+        if working.why not in ("", working.names):
             yield "    " + clean(f"= {working.why}")
     for part in sheet.missing(line):
         yield "  " + clean(_("still missing: {label}").format(label=part.label))

@@ -177,7 +177,8 @@ class _Writer:
     def _fold(self, node: Fold) -> _Text:
         if node.how in ("mean", "count"):
             result = self.value(node)
-            if result is not None and not self.symbols:
+            counts_rows = all(isinstance(item, Constant) for item in node.items)
+            if result is not None and (counts_rows or not self.symbols):
                 return _Text(
                     shown(result, _style_of(node.items) if node.how == "mean" else Style())
                 )
