@@ -177,11 +177,14 @@ class _Writer:
     def _fold(self, node: Fold) -> _Text:
         if node.how in ("mean", "count"):
             result = self.value(node)
-            if result is not None and not self.symbols:
+            counts_rows = all(isinstance(item, Constant) for item in node.items)
+            if result is not None and (counts_rows or not self.symbols):
                 return _Text(
                     shown(result, _style_of(node.items) if node.how == "mean" else Style())
                 )
-            return _Text(f"{node.how}({', '.join(self.write(item).text for item in node.items)})")
+            names = [self.write(item).text for item in node.items]
+            distinct = dict.fromkeys(names) if node.how == "count" else names
+            return _Text(f"{node.how}({', '.join(distinct)})")
         terms = [
             self.write(item).within(1)
             for item in node.items

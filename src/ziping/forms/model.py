@@ -97,7 +97,9 @@ class Fact:
     """A figure that several rules use. With a formula it is derived; `typed` lets a person's
     figure go before the derived one. `places` rounds it where the standard does, in percent
     points for a percent. With `dated` it is a figure of the standard that changes with the year
-    of the evaluation (`subject.year`), and nobody fills it in."""
+    of the evaluation (`subject.year`), and nobody fills it in. `outcome` marks a figure that
+    reports what was reached, more of which is better: of such a figure a hint may say how much
+    more gives full marks."""
 
     label: str
     kind: FactKind = "number"
@@ -106,6 +108,7 @@ class Fact:
     places: int | None = None
     typed: bool = False
     dated: tuple[Dated, ...] = ()
+    outcome: bool = False
     clause: str = ""
     help: str = ""
 
