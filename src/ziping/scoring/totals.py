@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ziping.expression import Expression, Extreme, Fold, way_to
-from ziping.forms import Section, points
+from ziping.forms import Section
 from ziping.language import _
 from ziping.quantity import exact_sum
 from ziping.scoring.account import Account, Entry
@@ -22,7 +22,7 @@ def section_account(sheet: ScoreSheet, section: Section) -> Account:
     """The account of a section over its own sections and lines."""
     parts = [*_sections(sheet, section.id), *_lines(sheet, section.id)]
     node = sheet.plan.sections[section.id]
-    return _sum(sheet, f"{SECTION}.{section.id}", points(section.weight), node, parts)
+    return _sum(sheet, f"{SECTION}.{section.id}", sheet.section_weight(section), node, parts)
 
 
 def total_account(sheet: ScoreSheet) -> Account:
@@ -53,13 +53,11 @@ def _sections(sheet: ScoreSheet, parent: str) -> Iterator[_Part]:
 def _lines(sheet: ScoreSheet, section: str) -> Iterator[_Part]:
     for line in sheet.scored_lines:
         if line.section == section:
-            score = sheet.score(line)
             # Points without full marks of their own are neither lost nor open.
-            weight = sheet.weight(line) or score or Fraction(0)
-            is_open = weight if score is None else Fraction(0)
-            points_so_far = score or Fraction(0)
-            title = sheet.title(line) or line.id
-            yield _Part(title, line.prefix, weight, points_so_far, is_open)
+            score = sheet.points(line.score) or Fraction(0)
+            weight = sheet.weight(line) or score
+            is_open = weight if sheet.lacks_score(line) else Fraction(0)
+            yield _Part(sheet.title(line) or line.id, line.prefix, weight, score, is_open)
 
 
 def _sum(
