@@ -15,7 +15,7 @@ from ziping.scoring.examples import (
     calculation,
     failing,
     group_of,
-    result,
+    printed,
     sheet_of,
 )
 from ziping.scoring.fields import all_fields, find_field
@@ -47,7 +47,7 @@ def _subject(form: Form, case: Case) -> Iterator[FormProblem]:
     known = {
         "indicator": [item.id for item in form.indicators],
         "group": [item.id for item in form.target_groups],
-        "fact": [name for name, fact in form.facts.items() if fact.formula],
+        "fact": [name for name, fact in form.facts.items() if fact.formula or fact.dated],
     }
     named = [kind for kind in known if getattr(case.example, kind)]
     for kind in named:
@@ -90,8 +90,8 @@ def _allowed(form: Form, case: Case) -> tuple[str, ...]:
     weights = {group.id: group.weight for group in form.target_groups}
     if case.example.group:
         scored = weights.get(case.example.group) is not None
-        return ("score", "completion", *whole) if scored else ("completion", *whole)
-    return ("score", *whole)
+        return ("score", "completion", "doubts", *whole) if scored else ("completion", *whole)
+    return ("score", "doubts", *whole) if case.example.indicator else ("score", *whole)
 
 
 def _unreadable(where: str, text: str) -> FormProblem:
@@ -148,13 +148,12 @@ def _misread(sheet: ScoreSheet, case: Case) -> Iterator[FormProblem]:
 
 def _mismatches(sheet: ScoreSheet, case: Case) -> Iterator[FormProblem]:
     for name in failing(sheet, case):
-        node = result(sheet, case, name)
         expected: str = getattr(case.example, name)
         message = _('Example "{id}": {name} {expected} expected, {result} came out').format(
             id=case.example.id,
             name=name,
             expected=expected or _("unknown"),
-            result=(sheet.shown(node) if node else "") or _("unknown"),
+            result=printed(sheet, case, name) or _("unknown"),
         )
         why = calculation(sheet, case, name)
         remedy = _("Mend the rule, or the example where the standard says otherwise")

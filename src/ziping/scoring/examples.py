@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Final
 
 from ziping.evaluation import TABLE, TARGET, Project, place, rows_path
-from ziping.expression import Named, Value
+from ziping.expression import Named
 from ziping.forms import Example, Form
 from ziping.quantity import Figure, read_figure
 from ziping.scoring.lines import Line
@@ -16,7 +17,7 @@ from ziping.scoring.sheet import ScoreSheet, score
 ROW: Final = "row"
 """The id of the target row that an example of a group is about."""
 GROUP: Final = "group"
-EXPECTED: Final = ("score", "completion", "value", "total", "grade")
+EXPECTED: Final = ("score", "completion", "value", "doubts", "total", "grade")
 """What an example may expect, each a field of `Example`."""
 
 
@@ -35,9 +36,10 @@ class Case:
 
     @property
     def whole(self) -> bool:
-        """Whether it takes every score of the form."""
+        """Whether it takes every score of the form: also where a weight may move."""
         wanted = {name for name, _text in self.expected}
-        return not self.about or not wanted.isdisjoint(("total", "grade"))
+        moved = any(path.endswith(".not_applicable") for path in self.example.given)
+        return moved or not self.about or not wanted.isdisjoint(("total", "grade"))
 
     @property
     def expected(self) -> tuple[tuple[str, str], ...]:
@@ -69,25 +71,35 @@ def sheet_of(form: Form, case: Case) -> ScoreSheet:
 
 
 def failing(sheet: ScoreSheet, case: Case) -> Iterator[str]:
-    """The names of the expectations that do not hold."""
+    """The names of the expectations that do not hold; figures are compared as printed."""
     for name, text in case.expected:
-        node = result(sheet, case, name)
-        if (sheet.value(node) if node else None) != expectation(name, text):
+        came_out = printed(sheet, case, name)
+        same = came_out == text if name == "grade" else _figure(came_out) == _figure(text)
+        if not same:
             yield name
 
 
-def expectation(name: str, text: str) -> Value:
-    """The value that a text expects, None where it is empty or cannot be read."""
-    if name == "grade":
-        return text or None
-    found = read_figure(text)
-    return found.value if isinstance(found, Figure) else None
-
-
-def result(sheet: ScoreSheet, case: Case, name: str) -> Named | None:
-    """The result that an expectation is about, None where there is none of the kind."""
-    plan = sheet.plan
+def printed(sheet: ScoreSheet, case: Case, name: str) -> str:
+    """What comes out for an expectation, empty where it is unknown."""
     line = line_of(sheet, case)
+    if name == "doubts":
+        doubts = line.doubts if line else ()
+        return str(sum(sheet.value(doubt.condition) is True for doubt in doubts))
+    node = _result(sheet, case, name, line)
+    return sheet.shown(node) if node else ""
+
+
+def calculation(sheet: ScoreSheet, case: Case, name: str) -> str:
+    """How what comes out for an expectation was worked out; a score only says whose counts."""
+    line = line_of(sheet, case)
+    if line and name == "score":
+        return sheet.why_line(line)
+    node = _result(sheet, case, name, line)
+    return sheet.why(node) if node else ""
+
+
+def _result(sheet: ScoreSheet, case: Case, name: str, line: Line | None) -> Named | None:
+    plan = sheet.plan
     match name:
         case "grade":
             return plan.grade
@@ -97,18 +109,15 @@ def result(sheet: ScoreSheet, case: Case, name: str) -> Named | None:
         case "completion":
             return line.parts.completion if line and line.parts else None
         case "score" if line:
-            return line.score
-        case _:
+            return line.score if sheet.applies(line) else None
+        case "score" | "total":
             return plan.total
+    return None
 
 
-def calculation(sheet: ScoreSheet, case: Case, name: str) -> str:
-    """How the result behind an expectation comes about; a score says only whose score counts."""
-    node = result(sheet, case, name)
-    line = line_of(sheet, case)
-    if line is not None and node is line.score:
-        node = line.derived
-    return sheet.why(node) if node else ""
+def _figure(text: str) -> Fraction | None:
+    found = read_figure(text)
+    return found.value if isinstance(found, Figure) else None
 
 
 def line_of(sheet: ScoreSheet, case: Case) -> Line | None:
