@@ -105,3 +105,26 @@ def test_two_weights_exchanged_add_up_and_are_noticed_all_the_same() -> None:
     found = proof(wrong)
     assert found.failed == 2
     assert {item.code for item in found.problems} == {"F153"}
+
+
+def test_a_variant_inherits_the_examples_and_is_told_which_no_longer_hold() -> None:
+    variant = f"""
+[form]
+id = "city"
+version = "1"
+extends = "{PROJECT}@2022"
+
+[[indicators]]
+id = "execution_rate"
+rule = {{ full_at = "98%" }}
+
+[[examples]]
+id = "execution_in_the_middle"
+score = "6.25"
+"""
+    found = proof(variant)
+    assert found.examples == proof(text(PROJECT)).examples
+    messages = [item.message for item in found.problems]
+    assert all(message.endswith(f"(in {PROJECT}@2022)") for message in messages)
+    assert any('"execution_just_below_full"' in message for message in messages)
+    assert not any('"execution_in_the_middle"' in message for message in messages)
