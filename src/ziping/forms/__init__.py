@@ -11,12 +11,13 @@ from ziping.forms.library import (
     shipped_forms,
     shipped_versions,
 )
-from ziping.forms.load import LoadedForm, load_form
+from ziping.forms.load import LoadedForm, load_form, settled
 from ziping.forms.model import (
     Acknowledgement,
     Cap,
     Chapter,
     Column,
+    Example,
     Fact,
     Form,
     Grade,
@@ -36,6 +37,7 @@ __all__ = [
     "Cap",
     "Chapter",
     "Column",
+    "Example",
     "Fact",
     "Form",
     "FormProblem",
@@ -55,6 +57,7 @@ __all__ = [
     "points",
     "renamed",
     "rounded",
+    "settled",
     "severity_word",
     "shipped_form",
     "shipped_forms",

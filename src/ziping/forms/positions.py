@@ -49,7 +49,7 @@ def _outwards(table: str) -> Iterator[str]:
     """A table and those that it stands in: `facts.budget`, `facts`."""
     while table:
         yield table
-        table = table.rpartition(".")[0]
+        table = around(table)
 
 
 def _table(name: str, counts: dict[str, int], *, array: bool) -> str:

@@ -1,4 +1,4 @@
-"""Form and project into a score sheet with its derivation."""
+"""Form and project into a score sheet with its derivation; a form proved by its examples."""
 
 from ziping.scoring.account import Account, Entry, Row, figures, line_account, rows
 from ziping.scoring.asks import operators, sign
@@ -16,6 +16,7 @@ from ziping.scoring.fields import (
 from ziping.scoring.hints import Chance, Hint, chances, hint, hint_text, next_grade
 from ziping.scoring.lines import Figure, Line
 from ziping.scoring.plan import Plan, plan_for
+from ziping.scoring.proof import Proof, prove
 from ziping.scoring.sheet import ScoreSheet, score
 from ziping.scoring.totals import SECTION, TOTAL, section_account, total_account
 from ziping.scoring.workings import Working, workings
@@ -32,6 +33,7 @@ __all__ = [
     "Hint",
     "Line",
     "Plan",
+    "Proof",
     "Row",
     "ScoreSheet",
     "Working",
@@ -49,6 +51,7 @@ __all__ = [
     "next_grade",
     "operators",
     "plan_for",
+    "prove",
     "rows",
     "score",
     "section_account",
