@@ -3,11 +3,12 @@
 from ziping.forms.check import points
 from ziping.forms.formulas import ALL_TARGETS, TARGET_COLUMNS, rounded
 from ziping.forms.library import form_file, shipped_form, shipped_forms
-from ziping.forms.load import LoadedForm, load_form
+from ziping.forms.load import LoadedForm, load_form, settled
 from ziping.forms.model import (
     Acknowledgement,
     Chapter,
     Column,
+    Example,
     Fact,
     Form,
     Grade,
@@ -25,6 +26,7 @@ __all__ = [
     "Acknowledgement",
     "Chapter",
     "Column",
+    "Example",
     "Fact",
     "Form",
     "FormProblem",
@@ -40,6 +42,7 @@ __all__ = [
     "load_form",
     "points",
     "rounded",
+    "settled",
     "severity_word",
     "shipped_form",
     "shipped_forms",
