@@ -1,4 +1,4 @@
-"""Form and project into a score sheet with its derivation."""
+"""Form and project into a score sheet with its derivation; a form proved by its examples."""
 
 from ziping.scoring.fields import (
     Field,
@@ -13,6 +13,7 @@ from ziping.scoring.fields import (
 )
 from ziping.scoring.lines import Figure, Line
 from ziping.scoring.plan import OPERATORS, Plan, plan_for
+from ziping.scoring.proof import Proof, prove
 from ziping.scoring.sheet import ScoreSheet, score
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Figure",
     "Line",
     "Plan",
+    "Proof",
     "ScoreSheet",
     "all_fields",
     "chapter_fields",
@@ -30,6 +32,7 @@ __all__ = [
     "find_field",
     "line_fields",
     "plan_for",
+    "prove",
     "score",
     "subject_fields",
 ]
