@@ -242,6 +242,38 @@ def test_checking_a_form_names_file_line_code_and_remedy(ziping: Run, own_form: 
     assert 'Did you mean "rate"?' in line
 
 
+HALF = """
+[[examples]]
+id = "half"
+indicator = "basics"
+given = { "answer.basics.met.1" = "true", "answer.basics.met.2" = "false" }
+score = "1.5"
+"""
+
+
+def test_the_examples_of_a_form_are_run_and_what_they_guard_is_counted(
+    ziping: Run, own_form: Path
+) -> None:
+    own_form.write_text(FORM_TEXT + HALF, encoding="utf-8")
+    ended = ziping("forms", "check", own_form)
+    assert (ended.code, ended.err) == (0, "")
+    *notes, last = ended.out.splitlines()
+    assert last == f"{own_form}: 1 examples hold; 1 of 8 rules guarded"
+    assert any(" F070 warning examples: " in note for note in notes)
+
+
+def test_an_example_that_does_not_hold_is_an_error(ziping: Run, own_form: Path) -> None:
+    text = FORM_TEXT + HALF.replace('"1.5"', '"1.4"')
+    own_form.write_text(text, encoding="utf-8")
+    ended = ziping("forms", "check", own_form)
+    assert (ended.code, ended.err) == (1, "")
+    first, last = ended.out.splitlines()
+    number = text[: text.index('score = "1.4"')].count("\n") + 1
+    assert first.startswith(f"{own_form}:{number}: F153 error examples[0].score: ")
+    assert "1.50 came out" in first
+    assert last == f"{own_form}: 1 of 1 examples do not hold"
+
+
 def test_a_warning_about_a_form_is_no_failure(ziping: Run, own_form: Path) -> None:
     text = FORM_TEXT.replace('{ text = "已执行" }', '{ text = "已执行", points = "1" }')
     own_form.write_text(text, encoding="utf-8")

@@ -88,3 +88,9 @@ def test_the_order_of_a_list_is_content() -> None:
     first, second = '{ text = "立项", points = "2" }', '{ text = "验收", points = "3" }'
     swapped = SMALL.replace(first, "@").replace(second, first).replace("@", second)
     assert of(swapped) != DIGEST
+
+
+def test_examples_change_no_score_and_leave_the_digest() -> None:
+    example = '[[examples]]\nid = "half"\nindicator = "spending"\nscore = ""\n'
+    assert of(f"{SMALL}\n{example}") == DIGEST
+    assert of(f"{SMALL}\n{example}{example.replace('half', 'other')}") == DIGEST

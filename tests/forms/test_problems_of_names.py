@@ -133,3 +133,10 @@ def test_a_rule_over_a_text_is_f115(rule: str, parameter: str, kind: str) -> Non
     assert found.line == first_change(broken(LINEAR, ""))
     assert found.message == '"remark" is a text, not a figure'
     assert found.remedy == "Name a fact of a kind such as number or money"
+
+
+def test_two_examples_of_one_id_are_f110() -> None:
+    example = '\n[[examples]]\nid = "half"\ntotal = ""\n'
+    found = problem(SMALL + example + example, "F110", "examples[1].id")
+    assert found.line == (SMALL + example + example).count("\n") - 1
+    assert found.remedy == OWN

@@ -19,6 +19,7 @@ from ziping.forms import (
     shipped_forms,
 )
 from ziping.language import _, language
+from ziping.scoring import Proof, prove
 from ziping.store import ReadError, stamp
 
 
@@ -100,13 +101,27 @@ def _check(files: list[str]) -> Exit:
     worst = Exit.DONE
     for name in files:
         loaded = _loaded(name)
-        for problem in loaded.problems:
+        proof = prove(loaded)
+        problems = (*loaded.problems, *proof.problems)
+        for problem in problems:
             print(_line(name, problem))
-        if loaded.errors:
+        if loaded.errors or proof.failed:
             worst = Exit.ERRORS_FOUND
-        elif not loaded.problems:
+        elif not problems:
             print(clean(name) + ": " + _("nothing found"))
+        if proof.examples:
+            print(clean(name) + ": " + _proved(proof))
     return worst
+
+
+def _proved(proof: Proof) -> str:
+    if proof.failed:
+        return _("{failed} of {examples} examples do not hold").format(
+            failed=proof.failed, examples=proof.examples
+        )
+    return _("{examples} examples hold; {guarded} of {rules} rules guarded").format(
+        examples=proof.examples, guarded=proof.guarded, rules=len(proof.rules)
+    )
 
 
 def _line(name: str, problem: FormProblem) -> str:

@@ -3,12 +3,13 @@
 from ziping.forms.check import points
 from ziping.forms.formulas import ALL_TARGETS, TARGET_COLUMNS, rounded
 from ziping.forms.library import form_file, shipped_form, shipped_forms
-from ziping.forms.load import LoadedForm, load_form
+from ziping.forms.load import LoadedForm, load_form, settled
 from ziping.forms.model import (
     Acknowledgement,
     Cap,
     Chapter,
     Column,
+    Example,
     Fact,
     Form,
     Grade,
@@ -27,6 +28,7 @@ __all__ = [
     "Cap",
     "Chapter",
     "Column",
+    "Example",
     "Fact",
     "Form",
     "FormProblem",
@@ -42,6 +44,7 @@ __all__ = [
     "load_form",
     "points",
     "rounded",
+    "settled",
     "severity_word",
     "shipped_form",
     "shipped_forms",

@@ -49,6 +49,7 @@ def _duplicates(form: Form) -> Iterator[FormProblem]:
         "target_groups": (item.id for item in form.target_groups),
         "tables": (item.id for item in form.tables),
         "chapters": (item.id for item in form.chapters),
+        "examples": (item.id for item in form.examples),
         "form.subject": (item.id for item in form.form.subject),
     }
     for number, table in enumerate(form.tables):

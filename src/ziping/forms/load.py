@@ -19,6 +19,8 @@ from ziping.language import _
 _ODDITIES = "F0"
 """What a standard may really print. A form that is broken (F1..) cannot be acknowledged."""
 
+_EXAMPLES = "examples"
+
 _CHOICES: dict[object, Choice] = {Rule: Choice(RULES), RowRule: Choice(ROW_RULES)}
 
 
@@ -61,18 +63,31 @@ def _load(raw: dict[str, Any], text: str, identity: str) -> LoadedForm:
         # What could not be read is missing from the sums.
         whole = not problems
         problems.extend(found for found in check(form) if whole or found.code != "F030")
-        problems = _acknowledge(form, problems)
-    lines = key_lines(text)
-    placed = [replace(p, line=line_of(lines, p.where)) for p in problems]
-    placed.sort(key=lambda problem: problem.line or 0)
-    loaded = LoadedForm(form, text, tuple(placed))
+    loaded = LoadedForm(form, text, settled(form, text, problems))
     return replace(loaded, form=None) if loaded.errors else loaded
 
 
+def settled(form: Form | None, text: str, problems: list[FormProblem]) -> tuple[FormProblem, ...]:
+    """The problems with their lines, in the order of the file; what the form acknowledges is so
+    marked."""
+    if form is not None:
+        problems = _acknowledge(form, problems)
+    lines = key_lines(text)
+    placed = [replace(p, line=line_of(lines, p.where)) for p in problems]
+    return tuple(sorted(placed, key=lambda problem: problem.line or 0))
+
+
 def digest(raw: dict[str, Any]) -> str:
-    """The SHA-256 of a form's content, the same whatever the layout and order of its keys."""
+    """The SHA-256 of what a form prescribes, the same whatever the layout and order of its keys.
+
+    Worked examples change no score and are left out: to add one asks nobody to compare scores.
+    """
     content = json.dumps(
-        raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+        {key: part for key, part in raw.items() if key != _EXAMPLES},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        default=str,
     )
     return "sha256:" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -194,6 +194,28 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example of the standard: the texts `given` by field path, and what must come out.
+
+    It is about an indicator, the row `row` of a target group, a derived fact, or else the whole
+    form; `score` is the points of that, `value` a fact's figure. An expectation that is empty
+    says unknown, one that is not there says nothing.
+    """
+
+    id: str
+    note: str = ""
+    indicator: str = ""
+    group: str = ""
+    fact: str = ""
+    given: dict[str, str] = field(default_factory=dict)
+    score: str | None = None
+    completion: str | None = None
+    value: str | None = None
+    total: str | None = None
+    grade: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FormHead:
     """The identity of a form: the id never changes, a new year is a new version."""
 
@@ -210,7 +232,7 @@ class FormHead:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form. `digest` identifies its content whatever the layout of its file."""
+    """A whole form. `digest` identifies what it prescribes, whatever the layout of its file."""
 
     form: FormHead
     sections: tuple[Section, ...]
@@ -219,6 +241,7 @@ class Form:
     tables: tuple[Table, ...] = ()
     target_groups: tuple[TargetGroup, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    examples: tuple[Example, ...] = ()
     digest: str = ""
 
     @property

@@ -33,18 +33,14 @@ def key_lines(text: str) -> dict[str, int]:
 
 def line_of(lines: dict[str, int], where: str) -> int | None:
     """The line of a key, or of the nearest table around it."""
-    while where:
-        if where in lines:
-            return lines[where]
-        where = re.sub(r"(\.[^.\[\]]*|\[\d+\]|^[^.\[\]]*)$", "", where)
-    return None
+    return next((lines[place] for place in _around(where) if place in lines), None)
 
 
-def _around(table: str) -> Iterator[str]:
-    """A table and those that it stands in: `facts.budget`, `facts`."""
-    while table:
-        yield table
-        table = table.rpartition(".")[0]
+def _around(place: str) -> Iterator[str]:
+    """A place and those that it stands in: `facts.budget`, `facts`."""
+    while place:
+        yield place
+        place = re.sub(r"(\.[^.\[\]]*|\[\d+\]|^[^.\[\]]*)$", "", place)
 
 
 def _table(name: str, counts: dict[str, int], *, array: bool) -> str:

@@ -28,6 +28,12 @@ class Figure:
     step: Fraction
     """One unit of the last printed digit, measured as `value`: 100 for "519.03万"."""
 
+    @property
+    def places(self) -> int:
+        """The decimals it was printed with, of the percent for a ratio."""
+        step = self.step * 100 if self.unit == PERCENT else self.step
+        return 0 if step >= 1 else len(str(step.denominator)) - 1
+
 
 def read_figure(text: str, unit: str = "") -> Figure | Unreadable | None:
     """Read what was typed into a field whose unit is `unit`; None when it is blank.

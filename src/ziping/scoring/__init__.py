@@ -1,4 +1,4 @@
-"""Form and project into a score sheet with its derivation."""
+"""Form and project into a score sheet with its derivation; a form proved by its examples."""
 
 from ziping.scoring.asks import operators, sign
 from ziping.scoring.fields import (
@@ -14,6 +14,7 @@ from ziping.scoring.fields import (
 )
 from ziping.scoring.lines import Figure, Line
 from ziping.scoring.plan import Plan, plan_for
+from ziping.scoring.proof import Proof, prove
 from ziping.scoring.sheet import ScoreSheet, score
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Figure",
     "Line",
     "Plan",
+    "Proof",
     "ScoreSheet",
     "all_fields",
     "chapter_fields",
@@ -31,6 +33,7 @@ __all__ = [
     "line_fields",
     "operators",
     "plan_for",
+    "prove",
     "score",
     "sign",
     "subject_fields",

@@ -173,9 +173,7 @@ class ScoreSheet:
         if figure is None:
             return node.style
         percent = node.style.percent or figure.unit == "%"
-        step = figure.step * 100 if percent else figure.step
-        places = 0 if step >= 1 else len(str(step.denominator)) - 1
-        return Style(percent, places, node.style.grouped, unit)
+        return Style(percent, figure.places, node.style.grouped, unit)
 
     def lacks_score(self, line: Line) -> bool:
         """Whether a line applies and has no score yet."""

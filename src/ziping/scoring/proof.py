@@ -1,0 +1,78 @@
+"""A form proved by its own examples: whether they hold, and would notice a misprint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from ziping.forms import FormProblem, LoadedForm, settled
+from ziping.language import _
+from ziping.quantity import show
+from ziping.scoring.changes import Change
+from ziping.scoring.example_problems import example_problems
+from ziping.scoring.examples import cases
+from ziping.scoring.guarding import GuardedRule, guarded_rules
+
+LEAST_SHARE: Final = Fraction(9, 10)
+"""The share of a form's rules that its examples should guard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How many examples hold and which rules they guard; the rules are only tried once all
+    examples hold."""
+
+    examples: int
+    failed: int
+    rules: tuple[GuardedRule, ...]
+    problems: tuple[FormProblem, ...]
+
+    @property
+    def guarded(self) -> int:
+        """How many rules no figure of which can change unnoticed."""
+        return sum(not rule.unnoticed for rule in self.rules)
+
+
+def prove(loaded: LoadedForm) -> Proof:
+    """Run the examples of a form that could be loaded; one without examples proves nothing."""
+    form = loaded.form
+    if form is None or not form.examples:
+        return Proof(0, 0, (), ())
+    known = cases(form)
+    wrong = [example_problems(form, case) for case in known]
+    failed = sum(bool(problems) for problems in wrong)
+    rules = () if failed else guarded_rules(form, known)
+    problems = [problem for found in wrong for problem in found]
+    problems += [_unguarded(rule) for rule in rules if rule.unnoticed]
+    problems += _share(rules)
+    return Proof(len(known), failed, rules, settled(form, loaded.text, problems))
+
+
+def _unguarded(rule: GuardedRule) -> FormProblem:
+    changes = ", ".join(_words(rule, change) for change in rule.unnoticed)
+    return FormProblem(
+        "F071",
+        "info",
+        rule.where,
+        _("{rule}: no example notices {changes}").format(rule=rule.id, changes=changes),
+        _("Add an example with a figure between the two, or one that rests on the figure"),
+    )
+
+
+def _words(rule: GuardedRule, change: Change) -> str:
+    parameter = change.parameter.removeprefix(f"{rule.where}.")
+    return _("{parameter} {new} instead of {old}").format(
+        parameter=parameter, new=change.new, old=change.old
+    )
+
+
+def _share(rules: Sequence[GuardedRule]) -> list[FormProblem]:
+    guarded = sum(not rule.unnoticed for rule in rules)
+    if not rules or Fraction(guarded, len(rules)) >= LEAST_SHARE:
+        return []
+    message = _("The examples guard {guarded} of {rules} rules, less than {share}")
+    words = message.format(guarded=guarded, rules=len(rules), share=show(LEAST_SHARE, percent=True))
+    remedy = _("Add examples for the rules named, or acknowledge F070 with the reason")
+    return [FormProblem("F070", "warning", "examples", words, remedy)]
