@@ -38,28 +38,29 @@ def test_a_figure_goes_up_and_down_by_one_printed_step() -> None:
 
 
 def test_a_comparison_becomes_strict_or_not() -> None:
-    rule = Gate("rate", "<=", other="limit")
+    rule = Gate("rate", "<=", "limit")
     assert words(rule) == [("operator", "<=", "<")]
-    assert next(changes(rule)).item == Gate("rate", "<", other="limit")
-    assert words(Gate("rate", "=")) == []
+    assert next(changes(rule)).item == Gate("rate", "<", "limit")
+    assert words(Gate("rate", "=", "limit")) == []
 
 
 def test_a_bound_changes_sides() -> None:
-    rule = Bands("rate", (Band(number("5"), at_least=percent(80)), Band(number("0"))))
+    rule = Bands("rate", (Band(points=number("5"), at_least=percent(80)), Band(points=number("0"))))
     found = words(rule)
     assert ("bands[0].at_least", "80%", "above 80%") in found
     assert [name for name, _old, _new in found if name == "bands[1].points"] != []
     last = list(changes(rule.bands[0]))[-1]
-    assert last.item == Band(number("5"), above=percent(80))
+    assert last.item == Band(points=number("5"), above=percent(80))
 
 
 def test_decimals_and_nested_parts_change_and_switches_and_texts_do_not() -> None:
-    rule = TargetRule(over=Over(number("1.50"), "excess"))
+    rule = TargetRule(over=Over(above=number("1.50"), deduct="excess"))
     assert words(rule) == [
         ("places", "2", "3"),
         ("places", "2", "1"),
         ("over.above", "1.50", "1.51"),
         ("over.above", "1.50", "1.49"),
+        ("over.above", "1.50", "at_least 1.50"),
     ]
     assert [change.new for change in changes(TargetRule(places=0))] == ["1"]
 

@@ -183,7 +183,7 @@ def test_an_example_of_a_group_needs_its_row() -> None:
         ('fact = "rate"', 'fact = "rate"\ngroup = "outputs"', "Keep one of"),
         ('value = "66.67%"', "", "Add one of: value, total, grade"),
         ('value = "66.67%"', 'score = "1"', "Expected can be: value, total, grade"),
-        ('score = "3.5"', 'completion = "1"', "Expected can be: score, total, grade"),
+        ('score = "3.5"', 'completion = "1"', "Expected can be: score, doubts, total, grade"),
     ],
 )
 def test_an_example_expects_what_there_is_of_one_thing(old: str, new: str, remedy: str) -> None:
@@ -198,7 +198,7 @@ def test_rows_without_points_have_a_completion_and_no_score() -> None:
     loaded = load(form + ROW)
     assert loaded.form is not None, loaded.problems
     (found,) = [item for item in prove(loaded).problems if item.severity == "error"]
-    assert found.remedy == "Expected can be: completion, total, grade"
+    assert found.remedy == "Expected can be: completion, flagged, total, grade"
 
 
 @pytest.mark.parametrize(

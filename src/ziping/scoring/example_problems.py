@@ -13,6 +13,7 @@ from ziping.scoring.examples import (
     ROW,
     Case,
     calculation,
+    expectation,
     failing,
     group_of,
     result,
@@ -72,7 +73,9 @@ def _expectations(form: Form, case: Case) -> Iterator[FormProblem]:
             message = _("Nothing here has {name}").format(name=name)
             remedy = _("Expected can be: {known}").format(known=", ".join(allowed))
             yield _problem("F151", where, message, remedy)
-        elif name != "grade" and isinstance(read_figure(text), Unreadable):
+        elif name not in ("grade", "flagged") and isinstance(read_figure(text), Unreadable):
+            yield _unreadable(where, text)
+        elif name == "flagged" and text and expectation(name, text) is None:
             yield _unreadable(where, text)
     if not case.expected:
         yield _problem(
@@ -90,8 +93,9 @@ def _allowed(form: Form, case: Case) -> tuple[str, ...]:
     weights = {group.id: group.weight for group in form.target_groups}
     if case.example.group:
         scored = weights.get(case.example.group) is not None
-        return ("score", "completion", *whole) if scored else ("completion", *whole)
-    return ("score", *whole)
+        row = ("completion", "flagged")
+        return ("score", *row, "doubts", *whole) if scored else (*row, *whole)
+    return ("score", "doubts", *whole)
 
 
 def _unreadable(where: str, text: str) -> FormProblem:

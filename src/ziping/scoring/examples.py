@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Final
 
 from ziping.evaluation import TABLE, TARGET, Project, place, rows_path
-from ziping.expression import Named, Value
+from ziping.expression import ONE, ZERO, Choose, Fold, Named, Value
 from ziping.forms import Example, Form
-from ziping.quantity import Figure, read_figure
+from ziping.language import _
+from ziping.quantity import Figure, read_figure, round_half_up
 from ziping.scoring.lines import Line
 from ziping.scoring.sheet import ScoreSheet, score
 
 ROW: Final = "row"
 """The id of the target row that an example of a group is about."""
 GROUP: Final = "group"
-EXPECTED: Final = ("score", "completion", "value", "total", "grade")
+EXPECTED: Final = ("score", "completion", "flagged", "doubts", "value", "total", "grade")
 """What an example may expect, each a field of `Example`."""
+_FLAGS: Final = {"true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def failing(sheet: ScoreSheet, case: Case) -> Iterator[str]:
     """The names of the expectations that do not hold."""
     for name, text in case.expected:
         node = result(sheet, case, name)
-        if (sheet.value(node) if node else None) != expectation(name, text):
+        if (_printed(sheet, node) if node else None) != expectation(name, text):
             yield name
 
 
@@ -80,6 +83,8 @@ def expectation(name: str, text: str) -> Value:
     """The value that a text expects, None where it is empty or cannot be read."""
     if name == "grade":
         return text or None
+    if name == "flagged":
+        return _FLAGS.get(text)
     found = read_figure(text)
     return found.value if isinstance(found, Figure) else None
 
@@ -96,6 +101,10 @@ def result(sheet: ScoreSheet, case: Case, name: str) -> Named | None:
             return node if isinstance(node, Named) else None
         case "completion":
             return line.parts.completion if line and line.parts else None
+        case "flagged":
+            return line.parts.flagged if line and line.parts else None
+        case "doubts":
+            return _doubts(line) if line else None
         case "score" if line:
             return line.score
         case _:
@@ -109,6 +118,20 @@ def calculation(sheet: ScoreSheet, case: Case, name: str) -> str:
     if line is not None and node is line.score:
         node = line.derived
     return sheet.why(node) if node else ""
+
+
+def _printed(sheet: ScoreSheet, node: Named) -> Value:
+    """A result as exact as it is printed."""
+    found, style = sheet.value(node), node.style
+    if not isinstance(found, Fraction) or style.places is None:
+        return found
+    return round_half_up(found, style.places + 2 if style.percent else style.places)
+
+
+def _doubts(line: Line) -> Named:
+    """How many of the answers of a line cannot be right."""
+    held = tuple(Choose(doubt.condition, ONE, ZERO) for doubt in line.doubts)
+    return Named(f"doubts.{line.id}", _("Doubts"), Fold("sum", held))
 
 
 def line_of(sheet: ScoreSheet, case: Case) -> Line | None:

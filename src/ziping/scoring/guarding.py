@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ziping.evaluation import TARGET, place
-from ziping.forms import Form
+from ziping.forms import Form, points
 from ziping.scoring.changes import Change, changes
 from ziping.scoring.examples import Case, failing, sheet_of
 
@@ -28,7 +28,8 @@ def guarded_rules(form: Form, cases: Sequence[Case]) -> tuple[GuardedRule, ...]:
     """Every rule of a form, with what the cases, which all hold, leave unnoticed.
 
     The rules are those of the indicators, with their weights, and of the target groups, the
-    decimals of derived facts, the lowest totals of the grades, and the decimals of all scores.
+    decimals of derived facts, the caps and decimals of the total, and the lowest totals of the
+    grades.
     A group's weight is none: the rows bring their own.
     """
     rules = dict(_rules(form))
@@ -42,7 +43,10 @@ def guarded_rules(form: Form, cases: Sequence[Case]) -> tuple[GuardedRule, ...]:
 
 def _rules(form: Form) -> Iterator[tuple[str, str]]:
     """The key path and the id of every rule; the last grade has no lowest total but 0."""
-    yield "form.total.places", "total"
+    if points(form.form.total.weight):
+        yield "form.total.places", "total"
+    for number in range(len(form.form.total.caps)):
+        yield f"form.total.caps[{number}]", f"caps[{number}]"
     for number, grade in enumerate(form.form.grades[:-1]):
         yield f"form.grades[{number}]", grade.label
     for name, fact in form.facts.items():
@@ -70,7 +74,7 @@ def _rests_on(case: Case, name: str, where: str) -> bool:
             return case.whole or case.example.indicator == name
         case "target_groups":
             return any(place(path).room == TARGET for path in case.project.entries)
-        case "form.grades":
+        case "form.grades" | "form.total.caps":
             return case.whole
         case _:
             return True
