@@ -245,7 +245,7 @@ class Form:
     target_groups: tuple[TargetGroup, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     examples: tuple[Example, ...] = ()
-    digest: str = ""
+    digest: str = field(default="", metadata={"key": ""})
 
     @property
     def id(self) -> str:

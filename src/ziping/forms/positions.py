@@ -22,7 +22,7 @@ def key_lines(text: str) -> dict[str, int]:
             continue
         if header := _HEADER.match(line):
             table = _table(header[2], counts, array=header[1] == "[[")
-            for path in _around(table):
+            for path in _outwards(table):
                 lines.setdefault(path, number)
         elif key := _KEY.match(line):
             name = key[1].strip("\"'")
@@ -33,14 +33,23 @@ def key_lines(text: str) -> dict[str, int]:
 
 def line_of(lines: dict[str, int], where: str) -> int | None:
     """The line of a key, or of the nearest table around it."""
-    return next((lines[place] for place in _around(where) if place in lines), None)
+    while where:
+        if where in lines:
+            return lines[where]
+        where = around(where)
+    return None
 
 
-def _around(place: str) -> Iterator[str]:
-    """A place and those that it stands in: `facts.budget`, `facts`."""
-    while place:
-        yield place
-        place = re.sub(r"(\.[^.\[\]]*|\[\d+\]|^[^.\[\]]*)$", "", place)
+def around(where: str) -> str:
+    """The path of the table or list that a key or item stands in; empty for the whole file."""
+    return where[: max(where.rfind("."), where.rfind("["), 0)]
+
+
+def _outwards(table: str) -> Iterator[str]:
+    """A table and what it stands in: `indicators[0].rule`, `indicators[0]`, `indicators`."""
+    while table:
+        yield table
+        table = around(table)
 
 
 def _table(name: str, counts: dict[str, int], *, array: bool) -> str:

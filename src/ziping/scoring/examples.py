@@ -8,9 +8,8 @@ from fractions import Fraction
 from typing import Final
 
 from ziping.evaluation import TABLE, TARGET, Project, place, rows_path
-from ziping.expression import ONE, ZERO, Choose, Fold, Named, Value
+from ziping.expression import ONE, ZERO, Choose, Expression, Fold, Named, Style, Value
 from ziping.forms import Example, Form
-from ziping.language import _
 from ziping.quantity import Figure, read_figure, round_half_up
 from ziping.scoring.lines import Line
 from ziping.scoring.sheet import ScoreSheet, score
@@ -89,7 +88,7 @@ def expectation(name: str, text: str) -> Value:
     return found.value if isinstance(found, Figure) else None
 
 
-def result(sheet: ScoreSheet, case: Case, name: str) -> Named | None:
+def result(sheet: ScoreSheet, case: Case, name: str) -> Expression | None:
     """The result that an expectation is about, None where there is none of the kind."""
     plan = sheet.plan
     line = line_of(sheet, case)
@@ -97,8 +96,7 @@ def result(sheet: ScoreSheet, case: Case, name: str) -> Named | None:
         case "grade":
             return plan.grade
         case "value":
-            node = plan.figures[case.example.fact].node
-            return node if isinstance(node, Named) else None
+            return plan.figures[case.example.fact].node
         case "completion":
             return line.parts.completion if line and line.parts else None
         case "flagged":
@@ -117,21 +115,20 @@ def calculation(sheet: ScoreSheet, case: Case, name: str) -> str:
     line = line_of(sheet, case)
     if line is not None and node is line.score:
         node = line.derived
-    return sheet.why(node) if node else ""
+    return sheet.why(node) if isinstance(node, Named) else ""
 
 
-def _printed(sheet: ScoreSheet, node: Named) -> Value:
+def _printed(sheet: ScoreSheet, node: Expression) -> Value:
     """A result as exact as it is printed."""
-    found, style = sheet.value(node), node.style
+    found, style = sheet.value(node), node.style if isinstance(node, Named) else Style()
     if not isinstance(found, Fraction) or style.places is None:
         return found
     return round_half_up(found, style.places + 2 if style.percent else style.places)
 
 
-def _doubts(line: Line) -> Named:
+def _doubts(line: Line) -> Expression:
     """How many of the answers of a line cannot be right."""
-    held = tuple(Choose(doubt.condition, ONE, ZERO) for doubt in line.doubts)
-    return Named(f"doubts.{line.id}", _("Doubts"), Fold("sum", held))
+    return Fold("sum", tuple(Choose(doubt.condition, ONE, ZERO) for doubt in line.doubts))
 
 
 def line_of(sheet: ScoreSheet, case: Case) -> Line | None:

@@ -47,7 +47,7 @@ def prove(loaded: LoadedForm) -> Proof:
     problems = [problem for found in wrong for problem in found]
     problems += [_unguarded(rule) for rule in rules if rule.unnoticed]
     problems += _share(rules)
-    return Proof(len(known), failed, rules, settled(form, loaded.text, problems))
+    return Proof(len(known), failed, rules, settled(form, loaded.text, problems, loaded.origins))
 
 
 def _unguarded(rule: GuardedRule) -> FormProblem:
