@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ziping.evaluation import operator_of
+from ziping.expression import NO
 from ziping.findings.model import Spot, check
 from ziping.forms import Indicator, TargetGroup
 from ziping.forms.rules import QUALITATIVE
@@ -75,8 +76,9 @@ def overdone_unexplained(sheet: ScoreSheet) -> Iterator[Spot]:
     """A completion above the standard's limit that must be explained, or judged by a person."""
     for line in targets(sheet):
         over = getattr(line.source.rule, "over", None)
-        reached = over.reached(line.parts.completion) if over and line.parts else None
-        if reached is None or sheet.value(reached) is not True:
+        if over is None or line.parts is None:
+            continue
+        if sheet.value(over.reached(line.parts.completion) or NO) is not True:
             continue
         if over.confirm and f"{line.prefix}.set_low" not in sheet.inputs:
             message = _("{title}: completion {completion}; was the target set too low?")
@@ -86,8 +88,11 @@ def overdone_unexplained(sheet: ScoreSheet) -> Iterator[Spot]:
             where, remedy = line.loss_reason_path, _("Write why so much more was reached")
         else:
             continue
-        shown = sheet.shown(line.parts.completion) if line.parts else ""
-        yield Spot(where, message.format(title=sheet.title(line), completion=shown), remedy)
+        yield Spot(
+            where,
+            message.format(title=sheet.title(line), completion=sheet.shown(line.parts.completion)),
+            remedy,
+        )
 
 
 @check("F014", "warning")

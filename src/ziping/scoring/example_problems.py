@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ziping.evaluation import TARGET, place
 from ziping.forms import Form, FormProblem, did_you_mean
 from ziping.language import _
-from ziping.quantity import Unreadable, read_figure
 from ziping.scoring.examples import (
     GROUP,
     ROW,
@@ -73,9 +72,7 @@ def _expectations(form: Form, case: Case) -> Iterator[FormProblem]:
             message = _("Nothing here has {name}").format(name=name)
             remedy = _("Expected can be: {known}").format(known=", ".join(allowed))
             yield _problem("F151", where, message, remedy)
-        elif name not in ("grade", "flagged") and isinstance(read_figure(text), Unreadable):
-            yield _unreadable(where, text)
-        elif name == "flagged" and text and expectation(name, text) is None:
+        elif text and expectation(name, text) is None:
             yield _unreadable(where, text)
     if not case.expected:
         yield _problem(
