@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
 import pytest
 
@@ -33,12 +34,22 @@ def test_the_language_may_stand_anywhere_in_the_line(
     assert ("Total" in ended.out) == (chosen == "en")
 
 
+def texts(found: dict[str, Any]) -> list[str]:
+    """The words of the accounts and hints, taken out of a JSON object."""
+    places = [found, *found["sections"], *found["indicators"]]
+    entries = [entry for place in places for entry in place["account"]["entries"]]
+    hints = [item["hint"] for item in found["indicators"] if item["hint"]]
+    return [entry.pop("label") for entry in entries] + [item.pop("text") for item in hints]
+
+
 def test_figures_and_json_are_the_same_in_both_languages(ziping: Run) -> None:
     found = [
         json.loads(ziping("score", "--json", IT, f"--lang={chosen}").out) for chosen in ("zh", "en")
     ]
     messages = [item.pop("findings") for item in found]
+    words = [texts(item) for item in found]
     assert found[0] == found[1]
+    assert words[0] != words[1]
     assert [item["code"] for item in messages[0]] == [item["code"] for item in messages[1]]
     assert messages[0] != messages[1]
 

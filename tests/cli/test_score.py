@@ -41,6 +41,32 @@ def is_severity(item: object) -> bool:
     return item in ("error", "warning", "info")
 
 
+ACCOUNT: Shape = {
+    "weight": is_figure,
+    "entries": [
+        {
+            "kind": is_name,
+            "label": is_name,
+            "points": is_figure,
+            "calculation": maybe(is_name),
+            "where": is_name,
+        }
+    ],
+    "result": maybe(is_figure),
+}
+HINT: Shape = {
+    "where": is_name,
+    "more": is_figure,
+    "value": is_figure,
+    "gain": is_figure,
+    "text": is_name,
+}
+
+
+def or_null(shape: Shape) -> Callable[[object], bool]:
+    return lambda item: item is None or differences(item, shape) == []
+
+
 FINDING: Shape = {
     "code": is_name,
     "severity": is_severity,
@@ -60,6 +86,7 @@ SCORE: Shape = {
     "derived_total": maybe(is_figure),
     "published_total": maybe(is_figure),
     "grade": maybe(is_name),
+    "account": ACCOUNT,
     "sections": [
         {
             "id": is_name,
@@ -68,6 +95,7 @@ SCORE: Shape = {
             "weight": is_figure,
             "nominal_weight": is_figure,
             "score": maybe(is_figure),
+            "account": ACCOUNT,
         }
     ],
     "indicators": [
@@ -84,6 +112,8 @@ SCORE: Shape = {
             "published": maybe(is_figure),
             "applicable": is_flag,
             "why": maybe(is_name),
+            "account": or_null(ACCOUNT),
+            "hint": or_null(HINT),
         }
     ],
     "targets": [
@@ -307,15 +337,82 @@ def test_what_is_missing_is_said_in_place_of_a_grade(ziping: Run, tmp_path: Path
     assert "优" not in last
 
 
-def test_why_prints_one_derivation_with_its_source(ziping: Run) -> None:
+def test_every_account_in_the_json_adds_up_as_decimals(scored: Callable[[Path], Any]) -> None:
+    found = scored(IT)
+    accounts = [item["account"] for item in (found, *found["sections"], *found["indicators"])]
+    for account in accounts:
+        points = sum((Decimal(entry["points"]) for entry in account["entries"]), Decimal(0))
+        assert Decimal(account["weight"]) + points == Decimal(account["result"])
+    assert found["account"]["result"] == found["total"]
+
+
+def test_the_json_says_what_would_give_full_marks(scored: Callable[[Path], Any]) -> None:
+    hints = {item["id"]: item["hint"] for item in scored(IT)["indicators"] if item["hint"]}
+    assert hints == {
+        "execution_rate": {
+            "where": "fact.spent",
+            "more": "13.54",
+            "value": "1032.47",
+            "gain": "1.32",
+            "text": "实际支出数: 13.54 万元 more, 1,032.47 万元 in all, gives full marks",
+        }
+    }
+
+
+def squeezed(text: str) -> list[str]:
+    """The lines of a print-out with single blanks between words."""
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def test_why_prints_inputs_formula_numbers_account_hint_and_source(ziping: Run) -> None:
     ended = ziping("score", "--why", "execution_rate", IT)
-    assert [line.strip() for line in ended.out.splitlines()] == [
-        "execution_rate  预算支出执行率",
-        "全年预算数 = 926.91 + 105.61 = 1,032.52",
-        "预算支出执行率 = 1,018.93 / 1,032.52 = 98.68%",
-        "(98.68% - 90%) / (100% - 90%) x 10 = 8.68",
+    assert squeezed(ended.out) == [
+        "execution_rate 预算支出执行率",
+        "实际支出数 1,018.93 万元",
+        "年初预算数 926.91 万元",
+        "预算调整数 105.61 万元",
+        "全年预算数 = 年初预算数 + 预算调整数",
+        "= 926.91 + 105.61 = 1,032.52",
+        "预算支出执行率 = 实际支出数 / 全年预算数",
+        "= 1,018.93 / 1,032.52 = 98.68%",
+        "Derived score = (预算支出执行率 - 90%) / (100% - 90%) x 10",
+        "= (98.68% - 90%) / (100% - 90%) x 10 = 8.68",
+        "Full marks 10.00",
+        "Lost -1.32",
+        "10 - (98.68% - 90%) / (100% - 90%) x 10",
+        "Score 8.68",
+        "实际支出数: 13.54 万元 more, 1,032.47 万元 in all, gives full marks",
         "Source: 2022年广州市市级财政资金支出绩效评价工作规范 二(三)",
     ]
+
+
+def test_why_of_a_section_is_its_account(ziping: Run) -> None:
+    ended = ziping("score", "--why", "process", IT)
+    assert squeezed(ended.out) == [
+        "process 项目过程",
+        "Full marks 25.00",
+        "预算支出执行率 -1.32",
+        "Score 23.68",
+    ]
+
+
+def test_why_of_the_total_ends_with_the_points_to_win(ziping: Run) -> None:
+    lines = squeezed(ziping("score", "--why=total", IT).out)
+    assert lines[:6] == [
+        *("Total", "Full marks 100.00", "项目决策 -1.50", "项目过程 -1.32"),
+        *("绩效指标完成情况 -0.20", "Score 96.98"),
+    ]
+    assert lines[6:8] == ["Points to win", "预算支出执行率 1.32"]
+    assert "13.54" in lines[8]
+
+
+def test_why_of_the_total_says_what_is_missing_to_the_next_grade(
+    ziping: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "p.toml"
+    path.write_bytes(IT.read_bytes())
+    ziping("set", path, "fact.spent=800", "answer.monitoring.met.1=false")
+    assert squeezed(ziping("score", "--why=total", path).out)[-1] == "Missing to 优 3.70"
 
 
 def test_why_takes_a_title_for_an_id(ziping: Run) -> None:
@@ -325,14 +422,14 @@ def test_why_takes_a_title_for_an_id(ziping: Run) -> None:
 
 def test_why_names_the_score_that_a_person_set(ziping: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "p.toml", {"answer.basics.override": "2.5"})
-    assert "A person set 2.50" in ziping("score", path, "--why=basics").out
+    assert "Set by a person -0.50" in squeezed(ziping("score", path, "--why=basics").out)
 
 
 def test_why_without_an_id_prints_every_derivation_and_the_total(ziping: Run) -> None:
     out = ziping("score", IT, "--why").out
     for name in ("goal_reasonable", "execution_rate", "k3f9", "z6n1", "Total"):
         assert name in out
-    assert "96.98" in out.splitlines()[-1]
+    assert "Score 96.98" in squeezed(out)
 
 
 def test_why_of_an_unknown_indicator_offers_the_nearest(ziping: Run) -> None:

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ziping.cli.text import clean, json_text, left, prepare_output, right, width
-from ziping.exchange.score_json import Json
+from ziping.exchange.json_values import Json
 
 OURS = "√×≥≤→…“”—·￥①②│─■ ✓✗⚠¥•–−\xa0"
 ENCODINGS = ["utf-8", "gbk", "gb18030", "ascii", "cp437", "cp1252", "latin-1", "big5"]

@@ -217,34 +217,6 @@ def test_whether_a_target_was_too_low_can_be_expected() -> None:
     assert found.code == "F152"
 
 
-TIERED = """rule = { kind = "judgement", tiers = [
-  { id = "good", label = "好", at_least = "80%" },
-  { id = "poor", label = "差" },
-] }"""
-
-
-@pytest.mark.parametrize(("points", "doubts"), [("5.6", "0"), ("5.59", "1"), ("7.01", "2")])
-def test_answers_that_cannot_be_right_can_be_expected(points: str, doubts: str) -> None:
-    start, end = (
-        SMALL.index('rule = { kind = "linear"'),
-        SMALL.index('[[indicators]]\nid = "order"'),
-    )
-    given = f'"answer.spending.choice" = "good", "answer.spending.points" = "{points}"'
-    example = f"""
-[[examples]]
-id = "judged"
-indicator = "spending"
-given = {{ {given} }}
-doubts = "{doubts}"
-"""
-    loaded = load(f"{SMALL[:start]}{TIERED}\n\n{SMALL[end:]}{example}")
-    assert loaded.form is not None, loaded.problems
-    found = prove(loaded)
-    assert found.failed == 0, found.problems
-    wrong = load(loaded.text.replace(f'doubts = "{doubts}"', 'doubts = "7"'))
-    assert prove(wrong).failed == 1
-
-
 def test_tables_come_from_their_paths() -> None:
     total = SMALL.replace('formula = "spent / budget"', 'formula = "sum(parts.paid) / budget"')
     rows = '"table.parts.a.plan" = "50", "table.parts.b.plan" = "50"'

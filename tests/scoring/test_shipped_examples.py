@@ -9,7 +9,7 @@ import pytest
 from ziping.forms import Form, FormProblem, load_form
 from ziping.resources import data
 from ziping.scoring import Proof, prove, score
-from ziping.scoring.examples import cases, result, sheet_of
+from ziping.scoring.examples import cases, printed, sheet_of
 
 PROJECT, DEPARTMENT = "gz-project-evaluation", "gz-department-self-evaluation"
 FORMS = tuple(sorted(item.name.removesuffix(".toml") for item in data("forms").iterdir()))
@@ -53,12 +53,7 @@ def test_a_form_narrowed_to_an_example_scores_it_like_the_whole(name: str) -> No
     for case in cases(known):
         whole, narrow = score(known, case.project), sheet_of(known, case)
         for expected, _text in case.expected:
-            values = [
-                sheet.value(node)
-                for sheet in (whole, narrow)
-                if (node := result(sheet, case, expected)) is not None
-            ]
-            assert values[0] == values[-1]
+            assert printed(whole, case, expected) == printed(narrow, case, expected)
 
 
 def caught(name: str, old: str, new: str) -> list[FormProblem]:
@@ -110,3 +105,26 @@ def test_two_weights_exchanged_add_up_and_are_noticed_all_the_same() -> None:
     found = proof(wrong)
     assert found.failed == 2
     assert {item.code for item in found.problems} == {"F153"}
+
+
+def test_a_variant_inherits_the_examples_and_is_told_which_no_longer_hold() -> None:
+    variant = f"""
+[form]
+id = "city"
+version = "1"
+extends = "{PROJECT}@2022"
+
+[[indicators]]
+id = "execution_rate"
+rule = {{ full_at = "98%" }}
+
+[[examples]]
+id = "execution_in_the_middle"
+score = "6.25"
+"""
+    found = proof(variant)
+    assert found.examples == proof(text(PROJECT)).examples
+    messages = [item.message for item in found.problems]
+    assert all(message.endswith(f"(in {PROJECT}@2022)") for message in messages)
+    assert any('"execution_just_below_full"' in message for message in messages)
+    assert not any('"execution_in_the_middle"' in message for message in messages)

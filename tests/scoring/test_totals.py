@@ -102,3 +102,9 @@ dated = [{ from = "2020", value = "90%" }, { from = "2023", value = "95%" }]
 def test_a_threshold_holds_from_its_year_on(year: str, points: str | None) -> None:
     form = sound(YEARLY)
     assert one_score(form, subject__year=year, fact__rate="93%") == number(points)
+
+
+def test_the_total_rounds_the_scores_and_not_the_subtotals() -> None:
+    form = sound(FORM.format(a="", c="").replace("places = 2", "places = 0, score_places = 1"))
+    given = {"answer__a__points": "10.4", "answer__b__points": "30", "answer__c__points": "20.4"}
+    assert score(form, blank(form, **given)).total == 61

@@ -29,6 +29,9 @@ SCREENS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
     ("scores-narrow-zh", "zh", IT, NARROW, "ctrl+o"),
     ("department-wide-zh", "zh", DEPARTMENT, WIDE, ""),
     ("why-wide-zh", "zh", IT, WIDE, "f2 f2 f2 f2 f2 f2 f3"),
+    ("why-narrow-zh", "zh", IT, NARROW, "f2 f2 f2 f2 f2 f2 f3"),
+    ("why-total-wide-zh", "zh", IT, WIDE, "shift+f2 f3"),
+    ("points-to-win-narrow-zh", "zh", IT, NARROW, "shift+f4"),
     ("findings-wide-zh", "zh", IT, WIDE, "f4"),
     ("help-narrow-en", "en", IT, NARROW, "f1"),
 )
@@ -63,7 +66,7 @@ async def test_every_row_has_its_exact_width_with_any_text(
             await run.screen.open_line(line, focus=True)
             await run.pilot.pause()
             assert {cell_len(row) for row in run.text()} == {size[0]}
-        for key in ("f3", "f4", "f1", "f9", "ctrl+g"):
+        for key in ("f3", "shift+f4", "f4", "f1", "f9", "ctrl+g"):
             await run.press(key)
             assert {cell_len(row) for row in run.text()} == {size[0]}
             await run.press("escape")

@@ -32,7 +32,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     show = actions.add_parser("show", help=_("one form in full"))
     show.add_argument("form", metavar="ID", help=_("a form's id or id@version, or a form file"))
     check = actions.add_parser("check", help=_("check form files"))
-    check.add_argument("files", nargs="+", metavar="FILE", help=_("form files"))
+    check.add_argument("files", nargs="+", metavar="FILE", help=_("form files, or ids"))
     copy = actions.add_parser("copy", help=_("start a form of your own from one that ships"))
     copy.add_argument("form", metavar="ID", help=_("a form's id or id@version"))
     copy.add_argument("folder", metavar="DIR", help=_("where to put the copy"))
@@ -103,11 +103,17 @@ def _no_form(name: str) -> UsageError:
 
 
 def _loaded(name: str) -> LoadedForm:
+    """The form of a file, else the shipped one of this name."""
+    path = Path(name)
+    shipped = None if path.exists() or path.suffix else shipped_form(name)
     try:
-        return form_file(Path(name))
+        return form_file(shipped.file if shipped else path)
+    except FileNotFoundError as error:
+        message = _("There is no such file, and no form of this id. {remedy}")
+        raise ReadError(path, message.format(remedy=meant_form(name))) from error
     except OSError as error:
         message = _("It cannot be read: {reason}")
-        raise ReadError(Path(name), message.format(reason=error.strerror or error)) from error
+        raise ReadError(path, message.format(reason=error.strerror or error)) from error
 
 
 def _check(files: list[str]) -> Exit:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import argparse
 
 from ziping.cli.command import Command
-from ziping.cli.ending import Exit, UsageError
+from ziping.cli.ending import Exit
 from ziping.cli.files import opened
 from ziping.cli.text import clean, left, print_json, right
+from ziping.cli.why import ALL, why
 from ziping.exchange.score_json import score_json
-from ziping.forms import did_you_mean
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Line, ScoreSheet
 from ziping.session import Session
 
-_ALL = "*"
-TOTAL = "total"
 _TITLE, _FIGURE = 44, 9
 
 
@@ -26,7 +24,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--why",
         nargs="?",
-        const=_ALL,
+        const=ALL,
         metavar="ID",
         help=_("print how a score comes about; without ID, all of them"),
     )
@@ -39,7 +37,7 @@ def _run(args: argparse.Namespace) -> Exit:
         print_json(found[0] if len(found) == 1 else list(found))
         return Exit.DONE
     for _name, session in sessions:
-        lines = report(session) if args.why is None else _why(session.sheet, args.why)
+        lines = report(session) if args.why is None else why(session.sheet, args.why)
         print("\n".join(lines))
     return Exit.DONE
 
@@ -78,40 +76,6 @@ def _line_row(sheet: ScoreSheet, line: Line) -> str:
 
 def _row(title: str, score: str, weight: str) -> str:
     return f"{left(clean(title), _TITLE)} {right(score, _FIGURE)} {right(weight, 6)}".rstrip()
-
-
-def _why(sheet: ScoreSheet, wanted: str) -> list[str]:
-    if wanted == TOTAL:
-        return [sheet.why(sheet.plan.total)]
-    lines = sheet.scored_lines if wanted == _ALL else [_find(sheet, wanted)]
-    found: list[str] = []
-    for line in lines:
-        found.append(clean(f"{line.id}  {sheet.title(line)}"))
-        found += [f"  {clean(text)}" for text in derivation(sheet, line)]
-    if wanted == _ALL:
-        found += [_("Total"), f"  {clean(sheet.why(sheet.plan.total))}"]
-    return found
-
-
-def derivation(sheet: ScoreSheet, line: Line) -> list[str]:
-    """The calculation of a line: its intermediate results, then its points and the source."""
-    if line.derived is None:
-        return [sheet.why(line.parts.completion)] if line.parts else []
-    found = [f"{node.label} = {sheet.why(node)}" for node in sheet.steps(line)]
-    found.append(sheet.why(line.derived))
-    if line.override is not None and sheet.value(line.override) is not None:
-        found.append(_("A person set {score}").format(score=sheet.shown(line.override)))
-    clause = f"{sheet.form.form.authority.document} {line.derived.clause}".strip()
-    return [*found, _("Source: {clause}").format(clause=clause)]
-
-
-def _find(sheet: ScoreSheet, wanted: str) -> Line:
-    for line in sheet.lines:
-        if wanted in (line.id, sheet.title(line)):
-            return line
-    known = [line.id for line in sheet.lines]
-    message = _('There is no indicator "{id}". {remedy}')
-    raise UsageError(message.format(id=wanted, remedy=did_you_mean(wanted, known)))
 
 
 COMMAND = Command(

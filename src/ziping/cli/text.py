@@ -8,7 +8,7 @@ import re
 import sys
 import unicodedata
 
-from ziping.exchange.score_json import Json
+from ziping.exchange.json_values import Json
 
 _HANDLER = "ziping"
 _JSON_HANDLER = "ziping-json"

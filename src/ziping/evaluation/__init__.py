@@ -23,6 +23,7 @@ from ziping.evaluation.reading import (
     Reader,
     Readings,
     operator_of,
+    typed_figure,
     unit_of,
 )
 
@@ -49,5 +50,6 @@ __all__ = [
     "operator_of",
     "place",
     "rows_path",
+    "typed_figure",
     "unit_of",
 ]

@@ -82,6 +82,19 @@ def operator_of(entries: Entries, row: str) -> str:
     return entries.get(f"{TARGET}.{row}.operator", "")
 
 
+def typed_figure(entries: Entries, node: Reference) -> Figure | None:
+    """What was typed into a field that takes one number, None where that cannot be read."""
+    spot = place(node.path)
+    is_actual = spot.room == TARGET and spot.field == "actual"
+    unit = unit_of(entries, spot.owner) if is_actual else _unit(node)
+    read = read_figure(entries.get(node.path, ""), unit)
+    return read if isinstance(read, Figure) else None
+
+
+def _unit(node: Reference) -> str:
+    return "%" if node.kind == "percent" else node.style.unit
+
+
 def _reader(node: Reference) -> Read:
     spot = place(node.path)
     if spot.room == TARGET and spot.field == "operator":
@@ -99,7 +112,7 @@ def _reader(node: Reference) -> Read:
         return _year(node.path)
     if node.kind in ("text", "date"):
         return lambda entries: entries.get(node.path)
-    return _figure(node.path, "%" if node.kind == "percent" else node.style.unit)
+    return _figure(node.path, _unit(node))
 
 
 def _value(path: str, text: str, unit: str) -> Value | Misread:

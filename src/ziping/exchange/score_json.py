@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeAlias
 
 from ziping.evaluation import operator_of, unit_of
+from ziping.exchange.account_json import account_json, hint_json
+from ziping.exchange.json_values import Json
 from ziping.expression import Expression, Named, Reference, Value
 from ziping.findings import Finding
 from ziping.quantity import Target, read_target, show
-from ziping.scoring import Line, ScoreSheet
-
-Json: TypeAlias = "str | bool | list[Json] | dict[str, Json] | None"
+from ziping.scoring import (
+    Line,
+    ScoreSheet,
+    hint,
+    line_account,
+    section_account,
+    total_account,
+)
 
 
 def score_json(file: str, sheet: ScoreSheet, findings: tuple[Finding, ...]) -> dict[str, Json]:
@@ -28,6 +34,7 @@ def score_json(file: str, sheet: ScoreSheet, findings: tuple[Finding, ...]) -> d
         "derived_total": _points(sheet.derived_total),
         "published_total": _points(sheet.published_total),
         "grade": sheet.grade,
+        "account": account_json(total_account(sheet)),
         "sections": [
             {
                 "id": section.id,
@@ -36,6 +43,7 @@ def score_json(file: str, sheet: ScoreSheet, findings: tuple[Finding, ...]) -> d
                 "weight": show(sheet.section_weight(section)),
                 "nominal_weight": section.weight.shown,
                 "score": _points(sheet.section_score(section)),
+                "account": account_json(section_account(sheet, section)),
             }
             for section in form.sections
         ],
@@ -82,6 +90,7 @@ def _shown(sheet: ScoreSheet, node: Expression) -> str | None:
 
 
 def _indicator(sheet: ScoreSheet, line: Line) -> Json:
+    account, found = line_account(sheet, line), hint(sheet, line)
     return {
         "id": line.id,
         "section": line.section,
@@ -95,6 +104,8 @@ def _indicator(sheet: ScoreSheet, line: Line) -> Json:
         "published": _points(sheet.published(line)),
         "applicable": sheet.applies(line),
         "why": sheet.why_line(line) if line.score else None,
+        "account": account_json(account) if account else None,
+        "hint": hint_json(sheet, found) if found else None,
     }
 
 

@@ -1,7 +1,8 @@
-"""The one small language that rules are built from, and its four readers."""
+"""The one small language that rules are built from, and its five readers."""
 
 from ziping.expression.derivation import shown, written
 from ziping.expression.inputs import inputs, missing, named_parts
+from ziping.expression.losses import Loss, Losses, Step, Way, Worth, losses, way_to
 from ziping.expression.nodes import (
     COMPARISONS,
     NO,
@@ -54,6 +55,8 @@ __all__ = [
     "Fold",
     "FormulaProblem",
     "Kind",
+    "Loss",
+    "Losses",
     "Named",
     "Option",
     "Program",
@@ -61,16 +64,21 @@ __all__ = [
     "Resolved",
     "Round",
     "Rounding",
+    "Step",
     "Style",
     "Trouble",
     "Value",
+    "Way",
+    "Worth",
     "children",
     "formula",
     "inputs",
+    "losses",
     "missing",
     "named_parts",
     "parse",
     "shown",
     "value",
+    "way_to",
     "written",
 ]

@@ -141,7 +141,8 @@ class _Writer:
         return self.write(then if holds else otherwise)
 
     def reason(self, node: Expression) -> str:
-        """The comparisons that decided which branch counts, turned round where they failed."""
+        """The comparisons that decided which branch counts, turned round where they failed; but
+        that a figure lies in its range says nothing about itself."""
         match node:
             case Round(body=body):
                 return self.reason(body)
@@ -149,10 +150,18 @@ class _Writer:
                 holds = self.value(condition)
                 if holds is None:
                     return ""
-                outer = self._comparison(condition, holds=bool(holds))
-                inner = self.reason(then if holds else otherwise)
+                taken = then if holds else otherwise
+                is_range = isinstance(condition, Compare) and condition.left == self._end(taken)
+                outer = "" if is_range else self._comparison(condition, holds=bool(holds))
+                inner = self.reason(taken)
                 return ", ".join(text for text in (outer, inner) if text)
         return ""
+
+    def _end(self, node: Expression) -> Expression:
+        """What the branches taken lead to."""
+        while isinstance(node, Choose):
+            node = node.then if self.value(node.condition) else node.otherwise
+        return node
 
     def _comparison(self, node: Expression, *, holds: bool) -> str:
         match node:
@@ -177,11 +186,14 @@ class _Writer:
     def _fold(self, node: Fold) -> _Text:
         if node.how in ("mean", "count"):
             result = self.value(node)
-            if result is not None and not self.symbols:
+            counts_rows = all(isinstance(item, Constant) for item in node.items)
+            if result is not None and (counts_rows or not self.symbols):
                 return _Text(
                     shown(result, _style_of(node.items) if node.how == "mean" else Style())
                 )
-            return _Text(f"{node.how}({', '.join(self.write(item).text for item in node.items)})")
+            names = [self.write(item).text for item in node.items]
+            distinct = dict.fromkeys(names) if node.how == "count" else names
+            return _Text(f"{node.how}({', '.join(distinct)})")
         terms = [
             self.write(item).within(1)
             for item in node.items

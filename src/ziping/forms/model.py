@@ -97,7 +97,9 @@ class Fact:
     """A figure that several rules use. With a formula it is derived; `typed` lets a person's
     figure go before the derived one. `places` rounds it where the standard does, in percent
     points for a percent. With `dated` it is a figure of the standard that changes with the year
-    of the evaluation (`subject.year`), and nobody fills it in."""
+    of the evaluation (`subject.year`), and nobody fills it in. `outcome` marks a figure that
+    reports what was reached, more of which is better: of such a figure a hint may say how much
+    more gives full marks."""
 
     label: str
     kind: FactKind = "number"
@@ -106,6 +108,7 @@ class Fact:
     places: int | None = None
     typed: bool = False
     dated: tuple[Dated, ...] = ()
+    outcome: bool = False
     clause: str = ""
     help: str = ""
 
@@ -199,7 +202,7 @@ class Example:
 
     It is about an indicator, the row `row` of a target group, a derived fact, or else the whole
     form; `score` is the points of that, `value` a fact's figure, `flagged` ("true", "false")
-    whether a row's target was set too low, `doubts` how many of its answers cannot be right. An
+    whether a row's target was set too low, `doubts` how many of the answers cannot be right. An
     expectation that is empty says unknown, one that is not there says nothing.
     """
 
@@ -212,8 +215,8 @@ class Example:
     score: str | None = None
     completion: str | None = None
     flagged: str | None = None
-    doubts: str | None = None
     value: str | None = None
+    doubts: str | None = None
     total: str | None = None
     grade: str | None = None
 

@@ -46,7 +46,7 @@ def around(where: str) -> str:
 
 
 def _outwards(table: str) -> Iterator[str]:
-    """A table and what it stands in: `indicators[0].rule`, `indicators[0]`, `indicators`."""
+    """A table and those that it stands in: `facts.budget`, `facts`."""
     while table:
         yield table
         table = around(table)

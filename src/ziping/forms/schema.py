@@ -19,6 +19,7 @@ from ziping.forms.extend import EXTENDS, REMOVE
 from ziping.forms.load import CHOICES
 from ziping.forms.merge import AFTER
 from ziping.forms.model import Form
+from ziping.forms.rules.base import Limit
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -32,6 +33,10 @@ _PLAIN: dict[type, Schema] = {
 }
 _FIGURE: Schema = {
     "description": 'A figure in quotes, such as "12.5" or "90%", or a whole number.',
+    "type": ["string", "integer"],
+}
+_LIMIT: Schema = {
+    "description": 'A figure in quotes, such as "90%", or the id of the fact that holds it.',
     "type": ["string", "integer"],
 }
 _PLACE: Schema = {
@@ -106,6 +111,8 @@ class _Writer:
         """The schema of an annotated value; see Decoder.value."""
         if hint in CHOICES:
             return {"anyOf": [self.reference(cls) for cls in CHOICES[hint].classes.values()]}
+        if hint == Limit:
+            return _LIMIT
         origin, arguments = get_origin(hint), get_args(hint)
         if origin in (Union, types.UnionType):
             return self.value(next(item for item in arguments if item is not type(None)))

@@ -6,14 +6,13 @@ import hashlib
 import json
 import tomllib
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from ziping.forms.problems import FormProblem
 from ziping.language import _
 
 Raw: TypeAlias = dict[str, Any]
-
-_EXAMPLES = "examples"
+_EXAMPLES: Final = "examples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def read_source(content: bytes) -> Source:
         return Source("", {}, FormProblem("F107", "error", "", message, remedy, line))
     try:
         raw = tomllib.loads(text)
-        digest(raw)  # fails where tables are nested deeper than anything here could follow
+        _canonical(raw)  # fails where tables are nested deeper than anything here could follow
     except (ValueError, RecursionError) as error:
         return Source(text, {}, _syntax_problem(error))
     return Source(text, raw)
@@ -55,14 +54,12 @@ def digest(raw: Raw) -> str:
 
     Worked examples change no score and are left out: to add one asks nobody to compare scores.
     """
-    content = json.dumps(
-        {key: part for key, part in raw.items() if key != _EXAMPLES},
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-        default=str,
-    )
+    content = _canonical({key: part for key, part in raw.items() if key != _EXAMPLES})
     return "sha256:" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _canonical(raw: Raw) -> str:
+    return json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
 def _syntax_problem(error: Exception) -> FormProblem:

@@ -1,5 +1,6 @@
 """Form and project into a score sheet with its derivation; a form proved by its examples."""
 
+from ziping.scoring.account import Account, Entry, Row, figures, line_account, rows
 from ziping.scoring.asks import operators, sign
 from ziping.scoring.fields import (
     Field,
@@ -12,29 +13,50 @@ from ziping.scoring.fields import (
     line_fields,
     subject_fields,
 )
+from ziping.scoring.hints import Chance, Hint, chances, hint, hint_text, next_grade
 from ziping.scoring.lines import Figure, Line
 from ziping.scoring.plan import Plan, plan_for
 from ziping.scoring.proof import Proof, prove
 from ziping.scoring.sheet import ScoreSheet, score
+from ziping.scoring.totals import SECTION, TOTAL, section_account, total_account
+from ziping.scoring.workings import Working, workings
 
 __all__ = [
+    "SECTION",
+    "TOTAL",
+    "Account",
+    "Chance",
+    "Entry",
     "Field",
     "FieldKind",
     "Figure",
+    "Hint",
     "Line",
     "Plan",
     "Proof",
+    "Row",
     "ScoreSheet",
+    "Working",
     "all_fields",
+    "chances",
     "chapter_fields",
     "column_label",
     "cover_fields",
+    "figures",
     "find_field",
+    "hint",
+    "hint_text",
+    "line_account",
     "line_fields",
+    "next_grade",
     "operators",
     "plan_for",
     "prove",
+    "rows",
     "score",
+    "section_account",
     "sign",
     "subject_fields",
+    "total_account",
+    "workings",
 ]

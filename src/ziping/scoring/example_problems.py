@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from ziping.evaluation import TARGET, place
 from ziping.forms import Form, FormProblem, did_you_mean
 from ziping.language import _
+from ziping.quantity import Unreadable, read_figure
 from ziping.scoring.examples import (
     GROUP,
     ROW,
     Case,
     calculation,
-    expectation,
     failing,
     group_of,
-    result,
+    printed,
     sheet_of,
 )
 from ziping.scoring.fields import all_fields, find_field
@@ -47,7 +47,7 @@ def _subject(form: Form, case: Case) -> Iterator[FormProblem]:
     known = {
         "indicator": [item.id for item in form.indicators],
         "group": [item.id for item in form.target_groups],
-        "fact": [name for name, fact in form.facts.items() if fact.formula],
+        "fact": [name for name, fact in form.facts.items() if fact.formula or fact.dated],
     }
     named = [kind for kind in known if getattr(case.example, kind)]
     for kind in named:
@@ -72,7 +72,7 @@ def _expectations(form: Form, case: Case) -> Iterator[FormProblem]:
             message = _("Nothing here has {name}").format(name=name)
             remedy = _("Expected can be: {known}").format(known=", ".join(allowed))
             yield _problem("F151", where, message, remedy)
-        elif text and expectation(name, text) is None:
+        elif not _is_readable(name, text):
             yield _unreadable(where, text)
     if not case.expected:
         yield _problem(
@@ -81,6 +81,12 @@ def _expectations(form: Form, case: Case) -> Iterator[FormProblem]:
             _("The example does not say what must come out"),
             _("Add one of: {known}").format(known=", ".join(allowed)),
         )
+
+
+def _is_readable(name: str, text: str) -> bool:
+    if name == "flagged":
+        return text in ("", "true", "false")
+    return name == "grade" or not isinstance(read_figure(text), Unreadable)
 
 
 def _allowed(form: Form, case: Case) -> tuple[str, ...]:
@@ -92,7 +98,7 @@ def _allowed(form: Form, case: Case) -> tuple[str, ...]:
         scored = weights.get(case.example.group) is not None
         row = ("completion", "flagged")
         return ("score", *row, "doubts", *whole) if scored else (*row, *whole)
-    return ("score", "doubts", *whole)
+    return ("score", "doubts", *whole) if case.example.indicator else ("score", *whole)
 
 
 def _unreadable(where: str, text: str) -> FormProblem:
@@ -149,13 +155,12 @@ def _misread(sheet: ScoreSheet, case: Case) -> Iterator[FormProblem]:
 
 def _mismatches(sheet: ScoreSheet, case: Case) -> Iterator[FormProblem]:
     for name in failing(sheet, case):
-        node = result(sheet, case, name)
         expected: str = getattr(case.example, name)
         message = _('Example "{id}": {name} {expected} expected, {result} came out').format(
             id=case.example.id,
             name=name,
             expected=expected or _("unknown"),
-            result=(sheet.shown(node) if node else "") or _("unknown"),
+            result=printed(sheet, case, name) or _("unknown"),
         )
         why = calculation(sheet, case, name)
         remedy = _("Mend the rule, or the example where the standard says otherwise")

@@ -8,18 +8,19 @@ from fractions import Fraction
 from typing import Final
 
 from ziping.evaluation import TABLE, TARGET, Project, place, rows_path
-from ziping.expression import ONE, ZERO, Choose, Expression, Fold, Named, Style, Value
+from ziping.expression import Named
 from ziping.forms import Example, Form
-from ziping.quantity import Figure, read_figure, round_half_up
+from ziping.quantity import Figure, read_figure
 from ziping.scoring.lines import Line
 from ziping.scoring.sheet import ScoreSheet, score
 
 ROW: Final = "row"
 """The id of the target row that an example of a group is about."""
 GROUP: Final = "group"
-EXPECTED: Final = ("score", "completion", "flagged", "doubts", "value", "total", "grade")
+EXPECTED: Final = ("score", "completion", "flagged", "value", "doubts", "total", "grade")
 """What an example may expect, each a field of `Example`."""
-_FLAGS: Final = {"true": True, "false": False}
+WORDS: Final = ("flagged", "grade")
+"""Those of them that are no figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ class Case:
 
     @property
     def whole(self) -> bool:
-        """Whether it takes every score of the form."""
+        """Whether it takes every score of the form: also where a weight may move."""
         wanted = {name for name, _text in self.expected}
-        return not self.about or not wanted.isdisjoint(("total", "grade"))
+        moved = any(path.endswith(".not_applicable") for path in self.example.given)
+        return moved or not self.about or not wanted.isdisjoint(("total", "grade"))
 
     @property
     def expected(self) -> tuple[tuple[str, str], ...]:
@@ -71,64 +73,55 @@ def sheet_of(form: Form, case: Case) -> ScoreSheet:
 
 
 def failing(sheet: ScoreSheet, case: Case) -> Iterator[str]:
-    """The names of the expectations that do not hold."""
+    """The names of the expectations that do not hold; figures are compared as printed."""
     for name, text in case.expected:
-        node = result(sheet, case, name)
-        if (_printed(sheet, node) if node else None) != expectation(name, text):
+        came_out = printed(sheet, case, name)
+        same = came_out == text if name in WORDS else _figure(came_out) == _figure(text)
+        if not same:
             yield name
 
 
-def expectation(name: str, text: str) -> Value:
-    """The value that a text expects, None where it is empty or cannot be read."""
-    if name == "grade":
-        return text or None
-    if name == "flagged":
-        return _FLAGS.get(text)
-    found = read_figure(text)
-    return found.value if isinstance(found, Figure) else None
-
-
-def result(sheet: ScoreSheet, case: Case, name: str) -> Expression | None:
-    """The result that an expectation is about, None where there is none of the kind."""
-    plan = sheet.plan
+def printed(sheet: ScoreSheet, case: Case, name: str) -> str:
+    """What comes out for an expectation, empty where it is unknown."""
     line = line_of(sheet, case)
+    if name == "doubts":
+        doubts = line.doubts if line else ()
+        return str(sum(sheet.value(doubt.condition) is True for doubt in doubts))
+    node = _result(sheet, case, name, line)
+    return sheet.shown(node) if node else ""
+
+
+def calculation(sheet: ScoreSheet, case: Case, name: str) -> str:
+    """How what comes out for an expectation was worked out; a score only says whose counts."""
+    line = line_of(sheet, case)
+    if line and name == "score":
+        return sheet.why_line(line)
+    node = _result(sheet, case, name, line)
+    return sheet.why(node) if node else ""
+
+
+def _result(sheet: ScoreSheet, case: Case, name: str, line: Line | None) -> Named | None:
+    plan = sheet.plan
     match name:
         case "grade":
             return plan.grade
         case "value":
-            return plan.figures[case.example.fact].node
+            node = plan.figures[case.example.fact].node
+            return node if isinstance(node, Named) else None
         case "completion":
             return line.parts.completion if line and line.parts else None
         case "flagged":
             return line.parts.flagged if line and line.parts else None
-        case "doubts":
-            return _doubts(line) if line else None
         case "score" if line:
-            return line.score
-        case _:
+            return line.score if sheet.applies(line) else None
+        case "score" | "total":
             return plan.total
+    return None
 
 
-def calculation(sheet: ScoreSheet, case: Case, name: str) -> str:
-    """How the result behind an expectation comes about; a score says only whose score counts."""
-    node = result(sheet, case, name)
-    line = line_of(sheet, case)
-    if line is not None and node is line.score:
-        node = line.derived
-    return sheet.why(node) if isinstance(node, Named) else ""
-
-
-def _printed(sheet: ScoreSheet, node: Expression) -> Value:
-    """A result as exact as it is printed."""
-    found, style = sheet.value(node), node.style if isinstance(node, Named) else Style()
-    if not isinstance(found, Fraction) or style.places is None:
-        return found
-    return round_half_up(found, style.places + 2 if style.percent else style.places)
-
-
-def _doubts(line: Line) -> Expression:
-    """How many of the answers of a line cannot be right."""
-    return Fold("sum", tuple(Choose(doubt.condition, ONE, ZERO) for doubt in line.doubts))
+def _figure(text: str) -> Fraction | None:
+    found = read_figure(text)
+    return found.value if isinstance(found, Figure) else None
 
 
 def line_of(sheet: ScoreSheet, case: Case) -> Line | None:

@@ -28,9 +28,9 @@ def guarded_rules(form: Form, cases: Sequence[Case]) -> tuple[GuardedRule, ...]:
     """Every rule of a form, with what the cases, which all hold, leave unnoticed.
 
     The rules are those of the indicators, with their weights, and of the target groups, the
-    decimals of derived facts, the caps and decimals of the total, and the lowest totals of the
-    grades.
-    A group's weight is none: the rows bring their own.
+    decimals of derived facts, the figures that change with the year, the lowest totals of the
+    grades, and the decimals and caps of the total. The weights of groups, sections and the
+    whole are none: they are sums.
     """
     rules = dict(_rules(form))
     unnoticed: dict[str, list[Change]] = {where: [] for where in rules}
@@ -44,14 +44,12 @@ def guarded_rules(form: Form, cases: Sequence[Case]) -> tuple[GuardedRule, ...]:
 def _rules(form: Form) -> Iterator[tuple[str, str]]:
     """The key path and the id of every rule; the last grade has no lowest total but 0."""
     if points(form.form.total.weight):
-        yield "form.total.places", "total"
-    for number in range(len(form.form.total.caps)):
-        yield f"form.total.caps[{number}]", f"caps[{number}]"
+        yield "form.total", "total"
     for number, grade in enumerate(form.form.grades[:-1]):
         yield f"form.grades[{number}]", grade.label
     for name, fact in form.facts.items():
-        if fact.formula and fact.places is not None:
-            yield f"facts.{name}.places", name
+        if fact.dated or (fact.formula and fact.places is not None):
+            yield f"facts.{name}", name
     for number, indicator in enumerate(form.indicators):
         yield f"indicators[{number}]", indicator.id
     for number, group in enumerate(form.target_groups):
@@ -59,7 +57,7 @@ def _rules(form: Form) -> Iterator[tuple[str, str]]:
 
 
 def _is_in(parameter: str, where: str) -> bool:
-    return parameter == where or parameter.startswith(f"{where}.")
+    return parameter.startswith(f"{where}.") and parameter != "form.total.weight"
 
 
 def _concerned(name: str, where: str, cases: Sequence[Case]) -> list[Case]:
@@ -74,7 +72,7 @@ def _rests_on(case: Case, name: str, where: str) -> bool:
             return case.whole or case.example.indicator == name
         case "target_groups":
             return any(place(path).room == TARGET for path in case.project.entries)
-        case "form.grades" | "form.total.caps":
+        case "form.grades":
             return case.whole
         case _:
             return True

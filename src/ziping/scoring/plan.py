@@ -264,8 +264,10 @@ class _Builder:
             if item.parent == section
         ]
         parts += [line.score for line in lines if line.section == section and line.score]
-        places = self.form.form.total.places
-        return Named(key, label, Round(Fold("known", tuple(parts)), places), Style(places=places))
+        # A subtotal is shown rounded; rounding it would round the total twice.
+        return Named(
+            key, label, Fold("known", tuple(parts)), Style(places=self.form.form.total.places)
+        )
 
     def _total(self, key: str, label: str, sum_: Expression) -> Named:
         """A sum of scores, not above any cap that holds, rounded as the total is."""

@@ -81,6 +81,8 @@ COMMANDS = (
             lambda: _("Open the previous indicator"), walking.previous_line),
     Command("why", "f3", "F3", "sf", lambda: _("Why"),
             lambda: _("How this score comes about"), reading.why, 3),
+    Command("points_to_win", "shift+f4,f16", "Shift+F4", "kdf", lambda: _("Points to win"),
+            lambda: _("Where points can still be won, and how"), reading.points_to_win),
     Command("findings", "f4", "F4", "tx", lambda: _("Findings"),
             lambda: _("All findings; Enter goes to the place"), walking.findings, 4, asks=True),
     Command("export", "f8", "F8", "dc", lambda: _("Export"),

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from ziping.expression import (
     NO,
-    ONE,
     UNKNOWN,
     YES,
     ZERO,
@@ -152,8 +151,10 @@ def _outside(
     if tier.bound:
         edge = Arithmetic("*", ask.weight, tier.bound)
         below = Compare("<" if tier.at_least else "<=", points, edge)
-    top = Arithmetic("*", ask.weight, (above.bound if above else None) or ONE)
-    over = Compare(">=" if above and above.at_least else ">", points, top)
+    over: Expression = NO
+    if above and above.bound:
+        top = Arithmetic("*", ask.weight, above.bound)
+        over = Compare(">=" if above.at_least else ">", points, top)
     return Choose(below, YES, over)
 
 

@@ -8,10 +8,18 @@ from ziping.tui.workplace import Workplace
 
 def why(at: Workplace) -> None:
     """How this score comes about; on the cover, the total."""
-    from ziping.tui.screens.passages import why_passages
     from ziping.tui.screens.reading import ReadingScreen
+    from ziping.tui.screens.why import why_passages
 
     at.app.push_screen(ReadingScreen(why_passages(at.session.sheet, at.line)))
+
+
+def points_to_win(at: Workplace) -> None:
+    """Where points can still be won, and what would win them."""
+    from ziping.tui.screens.reading import ReadingScreen
+    from ziping.tui.screens.why import win_passages
+
+    at.app.push_screen(ReadingScreen(win_passages(at.session.sheet)))
 
 
 def theme(at: Workplace) -> None:

@@ -1,12 +1,11 @@
-"""What help and "why" say, as passages to read."""
+"""What help says, as passages to read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ziping.language import _
-from ziping.quantity import show
-from ziping.scoring import Field, Line, ScoreSheet
+from ziping.scoring import Field, Line
 from ziping.tui.screens.reading import Passage
 
 
@@ -58,57 +57,3 @@ def _wants(field: Field) -> str:
     if field.options:
         return _("Space or arrows choose; Delete makes it unknown.")
     return ""
-
-
-def why_passages(sheet: ScoreSheet, line: Line | None) -> list[Passage]:
-    """How a line's score comes about, and the total."""
-    found = [Passage(_("Why"), "muted")]
-    if line:
-        found += [*_head(sheet, line), *_steps(sheet, line), *_rest(sheet, line), Passage("")]
-    return [*found, *_total(sheet)]
-
-
-def _head(sheet: ScoreSheet, line: Line) -> list[Passage]:
-    weight, score, loss = sheet.weight(line), sheet.score(line), sheet.loss(line)
-    right = show(score, 2) if score is not None else ""
-    found = [Passage(sheet.title(line), "strong", 0, right, bold=True)]
-    if weight is not None:
-        text = _("Full marks {weight}").format(weight=show(weight))
-        found.append(Passage(text, "muted", 0, f"- {show(loss, 2)}" if loss else ""))
-    return found
-
-
-def _steps(sheet: ScoreSheet, line: Line) -> Iterator[Passage]:
-    """Every intermediate result and the score, in names and in numbers."""
-    nodes = [*sheet.steps(line), *([line.derived] if line.derived else [])]
-    if not nodes and line.parts:
-        nodes = [line.parts.completion]
-    for node in nodes:
-        symbols, numbers = sheet.calculation(node, symbols=True), sheet.calculation(node)
-        yield Passage("")
-        yield Passage(node.label, "text", 2, sheet.shown(node) or "--", bold=True)
-        yield Passage(_("formula") + "  " + symbols, "muted", 4)
-        if numbers != symbols:
-            yield Passage(_("numbers") + "  " + numbers, "muted", 4)
-
-
-def _rest(sheet: ScoreSheet, line: Line) -> Iterator[Passage]:
-    """What is missing, where the rule comes from, and a person's score."""
-    for part in sheet.missing(line):
-        yield Passage(_("still missing: {label}").format(label=part.label), "warn", 2)
-    source = f"{sheet.form.form.authority.document} {line.source.clause}".strip()
-    yield Passage("")
-    yield Passage(_("Source: {clause}").format(clause=source), "faint", 2)
-    if line.override is not None and sheet.value(line.override) is not None:
-        text = _("A person set {score}").format(score=sheet.shown(line.override))
-        yield Passage(text, "warn", 2)
-
-
-def _total(sheet: ScoreSheet) -> Iterator[Passage]:
-    for section in sheet.form.sections:
-        node = sheet.plan.sections[section.id]
-        yield Passage(section.title, "text", 0, sheet.shown(node) or "--", bold=True)
-        yield Passage(sheet.calculation(node), "muted", 2)
-    total = sheet.plan.total
-    yield Passage(_("Total"), "strong", 0, sheet.shown(total) or "--", bold=True)
-    yield Passage(sheet.calculation(total), "muted", 2)

@@ -63,7 +63,8 @@ class Pages(Widget):
         if y < len(self._lines):
             line = self._lines[y]
             style = ink(getattr(found, line.role), bold=line.bold)
-            row.put(5, line.lead, ink(found.accent))
+            if line.lead:
+                row.put(5, line.lead, ink(found.accent))
             row.put(3 + line.indent, line.text, style)
             row.put_right(self.size.width - 3, line.right, style)
         return row.strip()
@@ -78,7 +79,8 @@ class ReadingScreen(ModalScreen[None]):
     ReadingScreen VerticalScroll { padding: 1 0; background: $work; }
     ReadingScreen #back { height: 1; }
     """
-    BINDINGS = [Binding("escape,enter,f1,f3,ctrl+q", "leave", show=False, priority=True)]
+    KEYS = "escape,enter,f1,f3,shift+f4,f16,ctrl+q"
+    BINDINGS = [Binding(KEYS, "leave", show=False, priority=True)]
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         super().__init__()

@@ -1,0 +1,53 @@
+"""The calculation of a line step by step, in names and in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ziping.evaluation import TARGET, place
+from ziping.expression import Named
+from ziping.language import _
+from ziping.scoring.lines import Line
+from ziping.scoring.sheet import ScoreSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """One result: its name, its formula in names, the numbers put in (empty where they say no
+    more than the names or the result), the result (empty where it is unknown), and numbers and
+    result in one."""
+
+    label: str
+    names: str
+    numbers: str
+    result: str
+    why: str
+
+
+def workings(sheet: ScoreSheet, line: Line) -> tuple[Working, ...]:
+    """Each intermediate result before what uses it, then the points; of a row without points the
+    completion. What only passes another figure on is left out."""
+    return tuple(_workings(sheet, line))
+
+
+def _workings(sheet: ScoreSheet, line: Line) -> Iterator[Working]:
+    nodes = [*sheet.steps(line), *([line.derived] if line.derived else [])]
+    if not nodes and line.parts:
+        nodes = [line.parts.completion]
+    for node in nodes:
+        names, numbers = sheet.calculation(node, symbols=True), sheet.calculation(node)
+        result = sheet.shown(node)
+        if names != node.label:
+            said = numbers not in (names, result)
+            why = sheet.why(node) if said else result
+            yield Working(_label(sheet, line, node), names, numbers if said else "", result, why)
+
+
+def _label(sheet: ScoreSheet, line: Line, node: Named) -> str:
+    """The name of a result; one of another row stands behind the row's title."""
+    spot = place(node.key)
+    if spot.room != TARGET or spot.owner == line.id:
+        return node.label
+    title = sheet.project.text(f"{TARGET}.{spot.owner}.title") or spot.owner
+    return _("{title}: {label}").format(title=title, label=node.label)
