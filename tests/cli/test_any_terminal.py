@@ -117,7 +117,7 @@ def test_workbooks_are_written_from_a_terminal_of_gbk(tmp_path: Path) -> None:
     )
     assert run.stderr.decode("gbk").splitlines() == ["[0, 0]"]
     assert run.stdout.decode("gbk").count("96.98") == 3
-    assert len(list(tmp_path.rglob("*.xlsx"))) == 3
+    assert len(list(tmp_path.rglob("*.xlsx"))) == 4
 
 
 def test_the_program_ends_with_the_code_of_its_command(tmp_path: Path) -> None:

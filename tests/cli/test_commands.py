@@ -10,7 +10,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from tests.cli.conftest import Run, write
-from tests.session.projects import DEPARTMENT, FORM_TEXT, IT, ROOT
+from tests.session.projects import DEPARTMENT, FORM_TEXT, IT, REPORT, ROOT
 from ziping import __version__
 from ziping.cli import screen
 from ziping.cli.parsing import COMMANDS
@@ -196,11 +196,11 @@ def test_the_forms_are_listed_with_id_version_and_title(ziping: Run, words: list
     ended = ziping(*words)
     assert ended.code == 0
     lines = [line.split(maxsplit=2) for line in ended.out.splitlines()]
-    assert [(line[0], line[1]) for line in lines] == [
-        ("gz-department-self-evaluation", "2024"),
-        ("gz-project-evaluation", "2022"),
-    ]
-    assert lines[1][2] == "Guangzhou project expenditure evaluation"
+    listed = {(line[0], line[1]): line[2] for line in lines}
+    assert list(listed) == sorted(listed)
+    assert {("mof-project", "2020"), ("mof-project", "2021"), ("department", "2013")} < {*listed}
+    title = listed["gz-project-evaluation", "2022"]
+    assert title == "Guangzhou project expenditure evaluation"
 
 
 def test_a_form_is_shown_with_all_its_indicators(ziping: Run, own_form: Path) -> None:
@@ -335,10 +335,11 @@ def test_a_demo_without_a_terminal_scores_and_exports_the_samples(
     ended = ziping("demo", tmp_path / "d")
     assert (ended.code, ended.err) == (0, "")
     found = sorted(path.name for path in (tmp_path / "d").iterdir())
-    names = [f"{sample.stem}{end}" for sample in (DEPARTMENT, IT) for end in (".toml", ".xlsx")]
+    samples = (DEPARTMENT, IT, REPORT)
+    names = [f"{sample.stem}{end}" for sample in samples for end in (".toml", ".xlsx")]
     assert found == sorted(names)
     assert (tmp_path / "d" / IT.name).read_bytes() == IT.read_bytes()
-    for words in ("96.98", "95.54", str(tmp_path / "d" / IT.name), "read back"):
+    for words in ("96.98", "95.54", "98.00", str(tmp_path / "d" / IT.name), "read back"):
         assert words in ended.out
 
 

@@ -92,7 +92,7 @@ def test_a_copy_to_where_no_folder_can_be_is_said(ziping: Run, tmp_path: Path) -
 
 
 def test_an_unknown_form_is_not_copied_and_no_folder_made(ziping: Run, tmp_path: Path) -> None:
-    ziping("forms", "copy", "gz-project", tmp_path / "x").refused(2, f'"{SHIPPED.stem}"')
+    ziping("forms", "copy", "gz-project-eval", tmp_path / "x").refused(2, f'"{SHIPPED.stem}"')
     assert list(tmp_path.iterdir()) == []
 
 

@@ -118,3 +118,21 @@ def test_what_is_broken_cannot_be_acknowledged(old: str, new: str, code: str, wh
     loaded = load(acknowledged(broken(old, new), code, where))
     assert loaded.form is None
     assert code in {item.code for item in loaded.errors}
+
+
+@pytest.mark.parametrize("over", ['deduct = "excess"', 'above = "1.5", at_least = "1.6"'])
+def test_over_achievement_begins_at_one_figure(over: str) -> None:
+    found = load(broken('above = "1.50", deduct = "excess"', over)).problems
+    assert [(item.code, item.where) for item in found] == [("F143", "target_groups[0].rule.over")]
+
+
+def test_rows_of_a_table_need_a_column_for_their_names_and_ids_of_their_own() -> None:
+    rows = 'total = true\nrows = [{ id = "a", title = "甲" }, { id = "a", title = "乙" }]\n'
+    text = broken("total = true\n", rows)
+    found = load(text).problems
+    assert [(item.code, item.where) for item in found] == [("F110", "tables[0].rows[1].id")]
+    nameless = text.replace('  { id = "name", label = "名称" },\n', "").replace(
+        'id = "a", t', 'id = "b", t', 1
+    )
+    found = load(nameless).problems
+    assert [(item.code, item.where) for item in found] == [("F147", "tables[0].rows")]

@@ -51,7 +51,6 @@ def test_an_unknown_key_is_f101_and_finds_its_likeness(
         ('value = "rate", ', "indicators[0].rule.value", 'kind = "linear"'),
         (', from = "18"', "form.grades[0].from", "grades"),
         (' document = "办法" ', "form.authority.document", "authority"),
-        ('above = "1.50", ', "target_groups[0].rule.over.above", "deduct"),
         (LINEAR, "indicators[0].rule", "[[indicators]]"),
         (', label = "年度"', "form.subject[1].label", "subject"),
         ('title = "概述"\n', "chapters[0].title", "[[chapters]]"),

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from tests.scoring.samples import DEPARTMENT, IT, blank, in_rows
+from tests.scoring.samples import blank, in_rows
 from ziping.evaluation import Project, place
-from ziping.forms import Form
+from ziping.forms import Form, shipped_versions
 from ziping.scoring import Field, all_fields, plan_for
 
-FORMS = (IT.form, DEPARTMENT.form)
+FORMS = tuple(shipped.form for shipped in shipped_versions())
 
 _AMOUNTS = ("0", "926.91", "1,018.93", "105.61", "-12.5", "0.01", "3", "6", "1,234.5678万", "？")
 _RATES = ("0%", "95.40%", "100%", "104.5%", "-3%", "89.99", "98.685%", "0.5", "5个", "—")
@@ -21,7 +21,6 @@ _ACTUALS = ("0", "10", "45", "3.22", "-2", "98.5%", "519.03万", "100", "16", "m
 _WEIGHTS = ("0", "10", "2.5", "20", "3.333", "much")
 _DEDUCTIONS = ("0", "1", "0.5", "99", "-1", "none")
 _FLAGS = ("true", "false", "perhaps")
-_SIGNS = (">", ">=", "=", "<=", "<", "≈")
 _UNREADABLE = {
     *(
         "？",
@@ -48,7 +47,9 @@ def _texts(field: Field) -> tuple[str, ...]:
         return _ACTUALS
     if ".points" in field.path:
         return _DEDUCTIONS
-    kinds = {"target": _TARGETS, "percent": _RATES, "flag": _FLAGS, "choice": _SIGNS}
+    if field.kind == "choice":
+        return (*(option.value for option in field.options), "≈")
+    kinds = {"target": _TARGETS, "percent": _RATES, "flag": _FLAGS}
     if field.kind in kinds:
         return kinds[field.kind]
     return _AMOUNTS if field.is_figure else ("说明",)
@@ -78,9 +79,8 @@ class Case:
 
 @st.composite
 def _cases(draw: st.DrawFn, *, overrides: bool = False) -> Case:
-    """A project with up to three rows in each group, without a person's scores unless asked.
-
-    One in four has no blank and nothing unreadable.
+    """A project with up to three rows in each group and table, without a person's scores unless
+    asked, in which everything applies. One in four has no blank and nothing unreadable.
     """
     form = draw(st.sampled_from(FORMS))
     full = draw(st.integers(0, 3)) == 0
@@ -88,20 +88,30 @@ def _cases(draw: st.DrawFn, *, overrides: bool = False) -> Case:
     for number, group in enumerate(form.target_groups):
         count = draw(st.integers(int(full), 3))
         entries |= in_rows(group.id, *(f"r{number}{row}" for row in range(count)))
-    if draw(st.booleans()):
+    for number, table in enumerate(form.tables):
+        count = draw(st.integers(int(full), 3))
+        rows = " ".join(f"t{number}{row}" for row in range(count))
+        entries[f"rows__table__{table.id}"] = rows
+    if form.id == "gz-project-evaluation" and draw(st.booleans()):
         entries["answer__targets_standard__deduction__2__points"] = "0.5"
     project = blank(form, **entries)
     filled = dict(project.entries)
-    for field in all_fields(plan_for(form, project), project):
-        set_by_person = field.path.endswith((".override", ".reason"))
-        if field.kind in ("text", "prose") or (set_by_person and not overrides):
-            continue
-        plain = full and not set_by_person
-        key = (form.id, field.path, plain)
-        if key not in _FILLED:
-            _FILLED[key] = _values(field, full=plain)
-        filled[field.path] = draw(_FILLED[key])
-    return Case(form, _project(form, filled))
+    asked: set[str] = set()
+    # A judged row asks for its verdict once it is known to be judged.
+    for _again in range(2):
+        for field in all_fields(plan_for(form, project), project):
+            set_by_person = field.path.endswith((".override", ".reason"))
+            left_out = field.kind in ("text", "prose") or field.path.endswith(".not_applicable")
+            if field.path in asked or left_out or (set_by_person and not overrides):
+                continue
+            asked.add(field.path)
+            plain = full and not set_by_person
+            key = (form.digest, field.path, plain)
+            if key not in _FILLED:
+                _FILLED[key] = _values(field, full=plain)
+            filled[field.path] = draw(_FILLED[key])
+        project = _project(form, filled)
+    return Case(form, project)
 
 
 def _project(form: Form, entries: Mapping[str, str]) -> Project:

@@ -54,12 +54,13 @@ def test_a_bound_changes_sides() -> None:
 
 
 def test_decimals_and_nested_parts_change_and_switches_and_texts_do_not() -> None:
-    rule = TargetRule(over=Over(number("1.50"), "excess"))
+    rule = TargetRule(over=Over(above=number("1.50"), deduct="excess"))
     assert words(rule) == [
         ("places", "2", "3"),
         ("places", "2", "1"),
         ("over.above", "1.50", "1.51"),
         ("over.above", "1.50", "1.49"),
+        ("over.above", "1.50", "at_least 1.50"),
     ]
     assert [change.new for change in changes(TargetRule(places=0))] == ["1"]
 

@@ -198,7 +198,7 @@ def test_rows_without_points_have_a_completion_and_no_score() -> None:
     loaded = load(form + ROW)
     assert loaded.form is not None, loaded.problems
     (found,) = [item for item in prove(loaded).problems if item.severity == "error"]
-    assert found.remedy == "Expected can be: completion, total, grade"
+    assert found.remedy == "Expected can be: completion, flagged, total, grade"
 
 
 @pytest.mark.parametrize(
@@ -207,6 +207,14 @@ def test_rows_without_points_have_a_completion_and_no_score() -> None:
 )
 def test_what_cannot_be_read_is_f152(old: str, new: str) -> None:
     assert error(old, new).code == "F152"
+
+
+def test_whether_a_target_was_too_low_can_be_expected() -> None:
+    assert errors(ROW.replace('completion = "1.55"', 'flagged = "true"')) == []
+    (found,) = errors(ROW.replace('completion = "1.55"', 'flagged = "false"'))
+    assert found.message.startswith('Example "over": flagged false expected, true came out')
+    (found,) = errors(ROW.replace('completion = "1.55"', 'flagged = "perhaps"'))
+    assert found.code == "F152"
 
 
 def test_tables_come_from_their_paths() -> None:

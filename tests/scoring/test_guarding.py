@@ -54,7 +54,10 @@ def test_an_example_of_the_whole_form_notices_what_its_total_rests_on() -> None:
         f"{criterion}[{number}].points {points}"
         for number, points in ((0, 3), (0, 1), (1, 4), (1, 2))
     ]
-    assert found["target_groups[0].rule"] == ["target_groups[0].rule.places 3"]
+    assert found["target_groups[0].rule"] == [
+        "target_groups[0].rule.places 3",
+        "target_groups[0].rule.over.above at_least 1.50",
+    ]
 
 
 def test_what_goes_unnoticed_is_a_note_at_its_rule_with_the_change() -> None:

@@ -106,6 +106,12 @@ def test_over_achievement(more: str, at_limit: str, beyond: str) -> None:
     assert points(of, "≥10", "15") == number(beyond)
 
 
+def test_over_achievement_may_begin_at_a_figure_itself() -> None:
+    of = form('over = { at_least = "1.30", deduct = "points", points = "2" }')
+    assert points(of, "≥10", "13") == 8
+    assert points(of, "≥100", "129") == 10
+
+
 def test_over_achievement_costs_only_once_a_person_says_that_the_target_was_too_low() -> None:
     of = form(OVER.format(more='deduct = "points", points = "2", confirm = true'))
     assert points(of, "≥10", "15") == 10

@@ -12,6 +12,7 @@ from ziping.session import Session
 ROOT = Path(__file__).resolve().parents[2]
 IT = ROOT / "sample_data" / "gz-it-2021.toml"
 DEPARTMENT = ROOT / "sample_data" / "gz-department-2023.toml"
+REPORT = ROOT / "sample_data" / "jm-project-2022.toml"
 SAMPLES = (IT, DEPARTMENT)
 
 FORM_TEXT = """

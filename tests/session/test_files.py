@@ -206,6 +206,14 @@ def test_a_new_project_has_one_row_in_each_group_and_is_not_saved() -> None:
     assert mine.sheet.total is None
 
 
+def test_a_new_project_starts_with_the_rows_that_its_tables_have() -> None:
+    mine = new_session("mof-project@2020").project
+    assert mine.rows("table.funds") == ("fiscal", "carried", "other")
+    names = [mine.text(f"table.funds.{row}.source") for row in mine.rows("table.funds")]
+    assert names == ["当年财政拨款", "上年结转资金", "其他资金"]
+    assert new_session("jm-project-report").project.rows("table.sub_projects") == ()
+
+
 def test_a_new_project_of_a_form_file_takes_the_form_along(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(FORM_TEXT, encoding="utf-8")

@@ -63,4 +63,4 @@ def _new_folder() -> Path:
     return next(path for path in map(Path, names) if not path.exists())
 
 
-COMMAND = Command("demo", lambda: _("try it on two real evaluations"), _arguments, _run)
+COMMAND = Command("demo", lambda: _("try it on three real evaluations"), _arguments, _run)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ziping.evaluation import operator_of
+from ziping.expression import NO
 from ziping.findings.model import Spot, check
-from ziping.forms import Indicator, TargetGroup, points
+from ziping.forms import Indicator, TargetGroup
 from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
 from ziping.quantity import Target, exact_sum, read_target, show
@@ -64,7 +65,7 @@ def set_too_low(sheet: ScoreSheet) -> Iterator[Spot]:
                 message.format(
                     title=sheet.title(line),
                     completion=sheet.shown(line.parts.completion),
-                    limit=over.above.shown if over else "",
+                    limit=over.bound.shown if over and over.bound else "",
                 ),
                 _("Check target and actual; explain the difference"),
             )
@@ -75,8 +76,9 @@ def overdone_unexplained(sheet: ScoreSheet) -> Iterator[Spot]:
     """A completion above the standard's limit that must be explained, or judged by a person."""
     for line in targets(sheet):
         over = getattr(line.source.rule, "over", None)
-        completion = sheet.points(line.parts.completion) if line.parts else None
-        if over is None or completion is None or completion <= points(over.above):
+        if over is None or line.parts is None:
+            continue
+        if sheet.value(over.reached(line.parts.completion) or NO) is not True:
             continue
         if over.confirm and f"{line.prefix}.set_low" not in sheet.inputs:
             message = _("{title}: completion {completion}; was the target set too low?")
@@ -86,8 +88,11 @@ def overdone_unexplained(sheet: ScoreSheet) -> Iterator[Spot]:
             where, remedy = line.loss_reason_path, _("Write why so much more was reached")
         else:
             continue
-        shown = sheet.shown(line.parts.completion) if line.parts else ""
-        yield Spot(where, message.format(title=sheet.title(line), completion=shown), remedy)
+        yield Spot(
+            where,
+            message.format(title=sheet.title(line), completion=sheet.shown(line.parts.completion)),
+            remedy,
+        )
 
 
 @check("F014", "warning")
@@ -158,7 +163,8 @@ def group_weights(sheet: ScoreSheet) -> Iterator[Spot]:
     """The weights of a group's rows must add up to the group's."""
     for group in sheet.form.target_groups:
         rows = [line for line in targets(sheet) if line.source is group]
-        weights = [weight for line in rows if (weight := sheet.weight(line)) is not None]
+        printed = (sheet.printed_weight(line) for line in rows)
+        weights = [weight for weight in printed if weight is not None]
         if group.weight is None or not rows or len(weights) < len(rows):
             continue
         sum_ = exact_sum(weights)

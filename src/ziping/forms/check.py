@@ -28,6 +28,7 @@ def check(form: Form) -> Iterator[FormProblem]:
     yield from _dated(form)
     yield from _redistributed(form)
     yield from _grades(form)
+    yield from _preset_rows(form)
 
 
 def points(constant: Constant | None) -> Fraction:
@@ -54,6 +55,7 @@ def _duplicates(form: Form) -> Iterator[FormProblem]:
     }
     for number, table in enumerate(form.tables):
         lists[f"tables[{number}].columns"] = (item.id for item in table.columns)
+        lists[f"tables[{number}].rows"] = (item.id for item in table.rows)
     for name, ids in lists.items():
         seen: set[str] = set()
         for number, item in enumerate(ids):
@@ -248,3 +250,13 @@ def _grades(form: Form) -> Iterator[FormProblem]:
             _("The grades do not step down to 0, each below the one before"),
             _('List them from the highest "from" to 0'),
         )
+
+
+def _preset_rows(form: Form) -> Iterator[FormProblem]:
+    """Rows with a name need a column that it can stand in."""
+    for number, table in enumerate(form.tables):
+        first = table.columns[0] if table.columns else None
+        if table.rows and (first is None or first.kind != "text" or first.formula):
+            message = _("The names of the rows have no column")
+            remedy = _('Begin the columns with one of the kind "text"')
+            yield _problem("F147", f"tables[{number}].rows", message, remedy)

@@ -201,8 +201,9 @@ class Example:
     """A worked example of the standard: the texts `given` by field path, and what must come out.
 
     It is about an indicator, the row `row` of a target group, a derived fact, or else the whole
-    form; `score` is the points of that, `value` a fact's figure, `doubts` how many of the answers
-    cannot be right. An expectation that is empty says unknown, one that is not there says nothing.
+    form; `score` is the points of that, `value` a fact's figure, `flagged` ("true", "false")
+    whether a row's target was set too low, `doubts` how many of the answers cannot be right. An
+    expectation that is empty says unknown, one that is not there says nothing.
     """
 
     id: str
@@ -213,6 +214,7 @@ class Example:
     given: dict[str, str] = field(default_factory=dict)
     score: str | None = None
     completion: str | None = None
+    flagged: str | None = None
     value: str | None = None
     doubts: str | None = None
     total: str | None = None

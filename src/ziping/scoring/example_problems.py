@@ -72,7 +72,7 @@ def _expectations(form: Form, case: Case) -> Iterator[FormProblem]:
             message = _("Nothing here has {name}").format(name=name)
             remedy = _("Expected can be: {known}").format(known=", ".join(allowed))
             yield _problem("F151", where, message, remedy)
-        elif name != "grade" and isinstance(read_figure(text), Unreadable):
+        elif not _is_readable(name, text):
             yield _unreadable(where, text)
     if not case.expected:
         yield _problem(
@@ -83,6 +83,12 @@ def _expectations(form: Form, case: Case) -> Iterator[FormProblem]:
         )
 
 
+def _is_readable(name: str, text: str) -> bool:
+    if name == "flagged":
+        return text in ("", "true", "false")
+    return name == "grade" or not isinstance(read_figure(text), Unreadable)
+
+
 def _allowed(form: Form, case: Case) -> tuple[str, ...]:
     whole = ("total", "grade") if form.form.grades else ("total",)
     if case.example.fact:
@@ -90,7 +96,8 @@ def _allowed(form: Form, case: Case) -> tuple[str, ...]:
     weights = {group.id: group.weight for group in form.target_groups}
     if case.example.group:
         scored = weights.get(case.example.group) is not None
-        return ("score", "completion", "doubts", *whole) if scored else ("completion", *whole)
+        row = ("completion", "flagged")
+        return ("score", *row, "doubts", *whole) if scored else (*row, *whole)
     return ("score", "doubts", *whole) if case.example.indicator else ("score", *whole)
 
 

@@ -17,8 +17,10 @@ from ziping.scoring.sheet import ScoreSheet, score
 ROW: Final = "row"
 """The id of the target row that an example of a group is about."""
 GROUP: Final = "group"
-EXPECTED: Final = ("score", "completion", "value", "doubts", "total", "grade")
+EXPECTED: Final = ("score", "completion", "flagged", "value", "doubts", "total", "grade")
 """What an example may expect, each a field of `Example`."""
+WORDS: Final = ("flagged", "grade")
+"""Those of them that are no figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def failing(sheet: ScoreSheet, case: Case) -> Iterator[str]:
     """The names of the expectations that do not hold; figures are compared as printed."""
     for name, text in case.expected:
         came_out = printed(sheet, case, name)
-        same = came_out == text if name == "grade" else _figure(came_out) == _figure(text)
+        same = came_out == text if name in WORDS else _figure(came_out) == _figure(text)
         if not same:
             yield name
 
@@ -108,6 +110,8 @@ def _result(sheet: ScoreSheet, case: Case, name: str, line: Line | None) -> Name
             return node if isinstance(node, Named) else None
         case "completion":
             return line.parts.completion if line and line.parts else None
+        case "flagged":
+            return line.parts.flagged if line and line.parts else None
         case "score" if line:
             return line.score if sheet.applies(line) else None
         case "score" | "total":

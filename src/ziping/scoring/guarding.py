@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ziping.evaluation import TARGET, place
-from ziping.forms import Form
+from ziping.forms import Form, points
 from ziping.scoring.changes import Change, changes
 from ziping.scoring.examples import Case, failing, sheet_of
 
@@ -43,7 +43,8 @@ def guarded_rules(form: Form, cases: Sequence[Case]) -> tuple[GuardedRule, ...]:
 
 def _rules(form: Form) -> Iterator[tuple[str, str]]:
     """The key path and the id of every rule; the last grade has no lowest total but 0."""
-    yield "form.total", "total"
+    if points(form.form.total.weight):
+        yield "form.total", "total"
     for number, grade in enumerate(form.form.grades[:-1]):
         yield f"form.grades[{number}]", grade.label
     for name, fact in form.facts.items():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from ziping.evaluation import TARGET, Project, new_row_id, rows_path
-from ziping.forms import Form, form_file, load_form, meant_form, shipped_form
+from ziping.evaluation import TABLE, TARGET, Change, Project, new_row_id, rows_path
+from ziping.forms import Form, Table, form_file, load_form, meant_form, shipped_form
 from ziping.language import _
 from ziping.session.session import Session
 from ziping.store import ReadError, form_text, read_project_file, stamp
@@ -21,7 +22,8 @@ def open_session(path: Path) -> Session:
 
 def new_session(name: str) -> Session:
     """A blank project by a shipped form's id, with `@version` by that version, or by a form file;
-    not yet saved, with one row in each target group. Raises ReadError."""
+    not yet saved, with one row in each target group and the rows that its tables start with.
+    Raises ReadError."""
     shipped = shipped_form(name)
     if shipped:
         return _blank(shipped.form, "")
@@ -80,4 +82,14 @@ def _blank(form: Form, text: str) -> Session:
     for group in form.target_groups:
         path = rows_path(f"{TARGET}.{group.id}")
         project = project.changed([project.change(path, new_row_id(project))])
+    for table in form.tables:
+        project = project.changed(_preset(project, table))
     return Session(form, project)
+
+
+def _preset(project: Project, table: Table) -> Iterator[Change]:
+    """The rows that a table starts with, each named in the first column."""
+    what = f"{TABLE}.{table.id}"
+    yield project.change(rows_path(what), " ".join(row.id for row in table.rows))
+    for row in table.rows:
+        yield project.change(f"{what}.{row.id}.{table.columns[0].id}", row.title)

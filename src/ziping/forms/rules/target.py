@@ -32,16 +32,15 @@ QUALITATIVE = "qualitative"
 _SHOWN = {">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "=": "＝"}
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
-    """Over-achievement: what a completion above `above` costs.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Over(Step):
+    """Over-achievement: what a completion `above` a figure costs, or one of `at_least` so much.
 
-    `none` only flags it, `excess` takes (completion - above) x weight off, `points` so many
+    `none` only flags it, `excess` takes (completion - figure) x weight off, `points` so many
     points, `cap` leaves at most this share of the weight. With `confirm` it costs nothing until
     a person says that the target was set too low; with `reason` it must be explained.
     """
 
-    above: Constant
     deduct: Literal["none", "excess", "points", "cap"] = "none"
     points: Constant | None = None
     cap: Constant | None = None
@@ -123,6 +122,9 @@ class TargetRule:
             message = _("What over-achievement costs is not said in full, or twice")
             remedy = _('Give "points" with deduct = "points", "cap" with deduct = "cap"')
             yield Flaw("over", "F143", message, remedy)
+        if over and bool(over.at_least) == bool(over.above):
+            message = _("Over-achievement begins at two figures, or at none")
+            yield Flaw("over", "F143", message, _("Keep at_least or above, not both"))
 
     def _doubts(self, ask: RowAsks) -> tuple[Doubt, ...]:
         return judgement_doubts(ask, self.tiers, _is(ask, QUALITATIVE))
@@ -149,7 +151,7 @@ class TargetRule:
     def _flag(self, ask: RowAsks, completion: Named) -> Expression:
         if self.over is None:
             return NO
-        above: Expression = Compare(">", completion, self.over.above)
+        above = self.over.reached(completion) or NO
         if self.tiers:
             above = Choose(_is(ask, QUALITATIVE), NO, above)
         if not self.over.confirm:
@@ -170,7 +172,7 @@ class TargetRule:
             return Arithmetic("*", weight, over.cap or ONE)
         loss: Expression = over.points or ZERO
         if over.deduct == "excess":
-            loss = Arithmetic("*", Arithmetic("-", completion, over.above), weight)
+            loss = Arithmetic("*", Arithmetic("-", completion, over.bound or ZERO), weight)
         return Extreme("max", (Arithmetic("-", weight, loss), ZERO))
 
     def _unmet(self, ask: RowAsks, completion: Named) -> Expression:
