@@ -12,6 +12,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from tests.exchange.cases import DEPARTMENT, PROJECT, changed, random_sheet, sheet_of, with_rows
+from tests.exchange.kinds import empty_sheet, kinds_sheet
 from tests.exchange.rich import rich_sheet
 from tests.exchange.rounding import rounding_workbook
 from ziping.exchange import write_workbook
@@ -19,8 +20,9 @@ from ziping.exchange.workbook.names import defined_name
 from ziping.language import use
 from ziping.scoring import ScoreSheet
 
-RANDOM = 40
+RANDOM = 24
 RICH = 6
+KINDS = 36
 CANARY = "canary"
 CHINESE = "chinese"
 EDITED = "edited"
@@ -53,6 +55,9 @@ def sheets() -> dict[str, ScoreSheet]:
         found[f"random-{seed}"] = random_sheet(sample, seed)
     for seed in range(RICH):
         found[f"rich-{seed}"] = rich_sheet(seed)
+    for seed in range(KINDS):
+        found[f"kinds-{seed}"] = kinds_sheet(seed)
+    found["empty"] = empty_sheet()
     found["long"] = with_rows(sheet_of(DEPARTMENT), "outputs", 60)
     return found
 

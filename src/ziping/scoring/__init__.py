@@ -12,11 +12,13 @@ from ziping.scoring.fields import (
     line_fields,
     subject_fields,
 )
-from ziping.scoring.lines import Figure, Line
+from ziping.scoring.lines import Capping, Figure, Line
 from ziping.scoring.plan import Plan, plan_for
 from ziping.scoring.sheet import ScoreSheet, score
+from ziping.scoring.weights import treatment
 
 __all__ = [
+    "Capping",
     "Field",
     "FieldKind",
     "Figure",
@@ -34,4 +36,5 @@ __all__ = [
     "score",
     "sign",
     "subject_fields",
+    "treatment",
 ]
