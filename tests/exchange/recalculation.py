@@ -15,6 +15,7 @@ from tests.exchange.cases import DEPARTMENT, PROJECT, changed, random_sheet, she
 from tests.exchange.kinds import empty_sheet, kinds_sheet
 from tests.exchange.rich import rich_sheet
 from tests.exchange.rounding import rounding_workbook
+from tests.moving import moving_sheet
 from ziping.exchange import write_workbook
 from ziping.exchange.workbook.names import defined_name
 from ziping.language import use
@@ -27,6 +28,8 @@ CANARY = "canary"
 CHINESE = "chinese"
 EDITED = "edited"
 BLANKED = "blanked"
+MOVED = "moved"
+JUDGED = "judged"
 ROUNDING = "rounding"
 ENTERPRISES = "target.h8d4.actual"
 WRONG = 777
@@ -79,10 +82,13 @@ def files() -> dict[str, bytes]:
     found[CANARY] = with_wrong_results(project)
     found[EDITED] = with_cell(project, ENTERPRISES, 130000)
     found[BLANKED] = with_cell(project, ENTERPRISES, None)
+    moving = write_workbook(moving_sheet(), ())
+    found[MOVED] = with_cell(moving, "answer.procure.not_applicable", "yes")
+    found[JUDGED] = with_cell(moving, "target.r1.operator", "Judged")
     return found
 
 
-def with_cell(content: bytes, path: str, value: float | None) -> bytes:
+def with_cell(content: bytes, path: str, value: float | str | None) -> bytes:
     """The workbook as a person leaves it who has filled in one cell."""
     book = load_workbook(io.BytesIO(content))
     for title, address in book.defined_names[defined_name(path)].destinations:

@@ -13,7 +13,9 @@ from tests.exchange.recalculation import (
     CANARY,
     CHINESE,
     EDITED,
+    JUDGED,
     KINDS,
+    MOVED,
     RANDOM,
     RICH,
     ROUNDING,
@@ -23,6 +25,7 @@ from tests.exchange.recalculation import (
     sheets,
 )
 from tests.exchange.rounding import cases, wrong_roundings
+from tests.moving import moving_sheet
 from ziping.forms.rules import RULES
 
 SAMPLES = ("project", "department")
@@ -136,6 +139,18 @@ def test_a_figure_taken_away_leaves_score_and_grade_empty(recalculation: Recalcu
     assert found["score.target.h8d4"] is None
     assert found["grade"] is None
     assert differences(found, blanked_sheet()) == []
+
+
+def test_what_does_not_apply_moves_its_weight_in_the_workbook_too(
+    recalculation: Recalculation,
+) -> None:
+    sheet = moving_sheet(answer__procure__not_applicable="true")
+    assert differences(shown(recalculation.calculated(MOVED), sheet), sheet) == []
+
+
+def test_a_target_is_judged_once_the_workbook_says_so(recalculation: Recalculation) -> None:
+    sheet = moving_sheet(target__r1__operator="qualitative")
+    assert differences(shown(recalculation.calculated(JUDGED), sheet), sheet) == []
 
 
 def _all_cells(

@@ -131,9 +131,6 @@ class _Writer:
         if node.operator == "+" and "0" in (left.text, right.text):
             return left if right.text == "0" else right
         tight = level + 1 if node.operator in "-/" else level
-        is_typed = isinstance(node.right, Constant | Reference)
-        if node.operator == "*" and right.text == "1" and not is_typed:
-            return left
         sign = _SIGN.get(node.operator, node.operator)
         return _Text(f"{left.within(level)} {sign} {right.within(tight)}", level)
 

@@ -26,7 +26,7 @@ from ziping.language import _
 from ziping.quantity import Figure, Target, read_figure, read_target
 from ziping.scoring.lines import Capping, Line
 from ziping.scoring.plan import Plan, plan_for
-from ziping.scoring.weights import RAISES
+from ziping.scoring.weights import RAISES, unraised
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,8 @@ class ScoreSheet:
 
     def calculation(self, node: Expression, *, symbols: bool = False) -> str:
         """The calculation of a result, with numbers or with names put in, without the result."""
-        return written(node, self.inputs, self.results, self.style, symbols=symbols)
+        plain = node if self.moved else unraised(node)
+        return written(plain, self.inputs, self.results, self.style, symbols=symbols)
 
     def why(self, node: Named) -> str:
         """The calculation and its result, as a person writes it; names where it is unknown."""

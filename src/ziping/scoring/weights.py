@@ -9,9 +9,10 @@ full marks everywhere still add up to the whole.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from ziping.evaluation import place
 from ziping.expression import (
     NO,
     ONE,
@@ -127,6 +128,27 @@ class Weights:
 
     def _once(self, key: str, label: str, body: Expression) -> Named:
         return self._named.setdefault(key, Named(key, label, body))
+
+
+def unraised(node: Expression) -> Expression:
+    """The points of a line without the raises, which are 1 while no weight has moved."""
+    match node:
+        case Arithmetic("*", left, right) if _is_raise(right):
+            return left
+        case Choose(condition, then, otherwise):
+            return Choose(condition, unraised(then), unraised(otherwise))
+        case Named(body=body):
+            return replace(node, body=unraised(body))
+    return node
+
+
+def _is_raise(node: Expression) -> bool:
+    match node:
+        case Arithmetic("*", left, right):
+            return _is_raise(left) and _is_raise(right)
+        case Named(key=key):
+            return place(key).room in RAISES
+    return False
 
 
 def treatment(form: Form, source: Indicator | TargetGroup) -> str:
