@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from tests.cli.conftest import Run, write
+from tests.moving import moving_file
 from tests.session.projects import DEPARTMENT, IT
 
 Shape: TypeAlias = "dict[str, Shape] | Callable[[object], bool] | list[Shape]"
@@ -485,3 +486,26 @@ def test_scoring_and_checking_leave_the_file_as_it_is(ziping: Run, file: Path) -
     ziping("check", file)
     assert (file.read_bytes(), file.stat().st_mtime_ns) == before
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_score_says_what_does_not_apply_what_moved_and_what_is_capped(
+    ziping: Run, tmp_path: Path
+) -> None:
+    path = moving_file(
+        tmp_path / "moving.toml",
+        fact__spent="399",
+        answer__procure__not_applicable="true",
+        answer__system__points="20",
+        answer__system__published="19.5",
+        subject__published_total="90",
+    )
+    rows = [line.split() for line in ziping("score", path).out.splitlines()]
+    assert ["政府采购规范性", "—", "—"] in rows
+    assert ["制度健全性", "25.00", "25", "(printed", "20)", "(published", "19.50)"] in rows
+    assert rows[-1] == ["Published", "90.00"]
+
+
+def test_score_says_that_the_total_is_capped(ziping: Run, tmp_path: Path) -> None:
+    full = {"answer__system__points": "20", "answer__procure__deduction__1__points": "0"}
+    path = moving_file(tmp_path / "capped.toml", fact__spent="399", **full)
+    assert "Capped at 89: 预算执行率 below 80%" in ziping("score", path).out

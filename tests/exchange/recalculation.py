@@ -12,19 +12,24 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from tests.exchange.cases import DEPARTMENT, PROJECT, changed, random_sheet, sheet_of, with_rows
+from tests.exchange.kinds import empty_sheet, kinds_sheet
 from tests.exchange.rich import rich_sheet
 from tests.exchange.rounding import rounding_workbook
+from tests.moving import moving_sheet
 from ziping.exchange import write_workbook
 from ziping.exchange.workbook.names import defined_name
 from ziping.language import use
 from ziping.scoring import ScoreSheet
 
-RANDOM = 40
+RANDOM = 24
 RICH = 6
+KINDS = 36
 CANARY = "canary"
 CHINESE = "chinese"
 EDITED = "edited"
 BLANKED = "blanked"
+MOVED = "moved"
+JUDGED = "judged"
 ROUNDING = "rounding"
 ENTERPRISES = "target.h8d4.actual"
 WRONG = 777
@@ -53,6 +58,9 @@ def sheets() -> dict[str, ScoreSheet]:
         found[f"random-{seed}"] = random_sheet(sample, seed)
     for seed in range(RICH):
         found[f"rich-{seed}"] = rich_sheet(seed)
+    for seed in range(KINDS):
+        found[f"kinds-{seed}"] = kinds_sheet(seed)
+    found["empty"] = empty_sheet()
     found["long"] = with_rows(sheet_of(DEPARTMENT), "outputs", 60)
     return found
 
@@ -74,10 +82,13 @@ def files() -> dict[str, bytes]:
     found[CANARY] = with_wrong_results(project)
     found[EDITED] = with_cell(project, ENTERPRISES, 130000)
     found[BLANKED] = with_cell(project, ENTERPRISES, None)
+    moving = write_workbook(moving_sheet(), ())
+    found[MOVED] = with_cell(moving, "answer.procure.not_applicable", "yes")
+    found[JUDGED] = with_cell(moving, "target.r1.operator", "Judged")
     return found
 
 
-def with_cell(content: bytes, path: str, value: float | None) -> bytes:
+def with_cell(content: bytes, path: str, value: float | str | None) -> bytes:
     """The workbook as a person leaves it who has filled in one cell."""
     book = load_workbook(io.BytesIO(content))
     for title, address in book.defined_names[defined_name(path)].destinations:

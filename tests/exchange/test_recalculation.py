@@ -13,6 +13,9 @@ from tests.exchange.recalculation import (
     CANARY,
     CHINESE,
     EDITED,
+    JUDGED,
+    KINDS,
+    MOVED,
     RANDOM,
     RICH,
     ROUNDING,
@@ -22,6 +25,8 @@ from tests.exchange.recalculation import (
     sheets,
 )
 from tests.exchange.rounding import cases, wrong_roundings
+from tests.moving import moving_sheet
+from ziping.forms.rules import RULES
 
 SAMPLES = ("project", "department")
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
@@ -67,23 +72,56 @@ def test_random_projects_come_out_as_the_engine_scores_them(
     recalculation: Recalculation, part: int
 ) -> None:
     wrong = []
-    for seed in range(part, RANDOM, 4):
-        sheet, name = sheets()[f"random-{seed}"], f"random-{seed}"
+    names = [f"random-{seed}" for seed in range(part, RANDOM, 4)]
+    for name in [*names, *(f"kinds-{seed}" for seed in range(part, KINDS, 4))]:
+        sheet = sheets()[name]
         wrong += differences(shown(recalculation.written(name), sheet), sheet)
         wrong += differences(shown(recalculation.calculated(name), sheet), sheet)
     assert wrong == []
+
+
+def test_the_cases_hold_every_kind_and_every_treatment() -> None:
+    cases = [sheet for name, sheet in sheets().items() if name.startswith("kinds")]
+    indicators = [indicator for sheet in cases for indicator in sheet.form.indicators]
+    assert {indicator.rule.kind for indicator in indicators} == set(RULES)
+    absent = [(sheet, line) for sheet in cases for line in sheet.lines if not sheet.applies(line)]
+    treatments = {line.source.not_applicable for _sheet, line in absent}
+    assert treatments == {"full", "redistribute", "exclude"}
+    assert any(sheet.cappings for sheet in cases)
+    assert any(sheet.plan.empty_groups for sheet in cases)
+    assert any(sheet.plan.derived_total is None for sheet in cases)
+    assert any(sheet.published_total is not None for sheet in cases)
+    rounding = {sheet.form.form.total.places_of_scores for sheet in cases}
+    assert rounding == {0, 1, 2}
 
 
 @pytest.mark.parametrize("name", [*SAMPLES, *(f"rich-{seed}" for seed in range(RICH))])
 def test_every_formula_gives_what_is_written_beside_it(
     recalculation: Recalculation, name: str
 ) -> None:
+    count, wrong = _disagreeing(recalculation, name)
+    assert count > 100
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_every_formula_of_every_kind_gives_what_is_written_beside_it(
+    recalculation: Recalculation, part: int
+) -> None:
+    names = ["empty"] if part == 0 else []
+    names += [f"kinds-{seed}" for seed in range(part, KINDS, 4)]
+    found = {name: _disagreeing(recalculation, name)[1] for name in names}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def _disagreeing(
+    recalculation: Recalculation, name: str
+) -> tuple[int, dict[tuple[str, str], tuple[object, object]]]:
+    """How many formulas there are, and those whose result beside them is another one."""
     written, calculated = recalculation.written(name), recalculation.calculated(name)
-    assert differences(shown(calculated, sheets()[name]), sheets()[name]) == []
     formulas, before, after = _all_cells(written, calculated)
-    assert len(formulas) > 100
-    wrong = {place: (before[place], after[place]) for place in formulas}
-    assert {place: pair for place, pair in wrong.items() if not _same(*pair)} == {}
+    pairs = {place: (before[place], after[place]) for place in formulas}
+    return len(formulas), {place: pair for place, pair in pairs.items() if not _same(*pair)}
 
 
 def test_another_figure_typed_into_the_workbook_gives_another_total(
@@ -101,6 +139,18 @@ def test_a_figure_taken_away_leaves_score_and_grade_empty(recalculation: Recalcu
     assert found["score.target.h8d4"] is None
     assert found["grade"] is None
     assert differences(found, blanked_sheet()) == []
+
+
+def test_what_does_not_apply_moves_its_weight_in_the_workbook_too(
+    recalculation: Recalculation,
+) -> None:
+    sheet = moving_sheet(answer__procure__not_applicable="true")
+    assert differences(shown(recalculation.calculated(MOVED), sheet), sheet) == []
+
+
+def test_a_target_is_judged_once_the_workbook_says_so(recalculation: Recalculation) -> None:
+    sheet = moving_sheet(target__r1__operator="qualitative")
+    assert differences(shown(recalculation.calculated(JUDGED), sheet), sheet) == []
 
 
 def _all_cells(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
@@ -18,6 +19,7 @@ from ziping.expression import (
     Named,
     Reference,
     Round,
+    Rounding,
     Value,
 )
 
@@ -38,9 +40,9 @@ def meaning(node: Expression, inputs: Mapping[str, Value]) -> Value:
         case Fold(how="known", items=items):
             numbers = [_number(value) for value in _known(items, inputs)]
             return sum(numbers, Fraction(0)) if numbers else None
-        case Round(body=body, places=places):
+        case Round(body=body, places=places, way=way):
             exact = meaning(body, inputs)
-            return None if exact is None else half_up(_number(exact), places)
+            return None if exact is None else rounded(_number(exact), places, way)
         case Arithmetic(left=left, right=right) | Compare(left=left, right=right):
             first, second = meaning(left, inputs), meaning(right, inputs)
             if first is None or second is None:
@@ -57,6 +59,14 @@ def meaning(node: Expression, inputs: Mapping[str, Value]) -> Value:
 def half_up(value: Fraction, places: int) -> Fraction:
     scaled = abs(value) * Fraction(10) ** places
     whole = int(scaled) + (scaled - int(scaled) >= Fraction(1, 2))
+    return Fraction(whole if value >= 0 else -whole) / Fraction(10) ** places
+
+
+def rounded(value: Fraction, places: int, way: Rounding) -> Fraction:
+    if way == "half_up":
+        return half_up(value, places)
+    scaled = abs(value) * Fraction(10) ** places
+    whole = math.floor(scaled) if way == "down" else math.ceil(scaled)
     return Fraction(whole if value >= 0 else -whole) / Fraction(10) ** places
 
 

@@ -114,7 +114,7 @@ def test_a_function_name_without_parentheses_is_a_name() -> None:
 def test_what_a_formula_asks_for() -> None:
     formula = parsed("(b - a) / sum(b, t.x)")
     assert inputs(formula) == (B, A, *ROWS)
-    assert missing(formula, {"a", "r1"}) == (B, ROWS[1])
+    assert missing(formula, {"a": None, "r1": None}) == (B, ROWS[1])
 
 
 @pytest.mark.parametrize(

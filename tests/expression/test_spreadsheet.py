@@ -11,6 +11,7 @@ from tests.expression.worksheet import Content, worksheet_value
 from ziping.expression import (
     NO,
     ONE,
+    UNKNOWN,
     ZERO,
     Arithmetic,
     Cell,
@@ -73,6 +74,12 @@ KNOWN = f'COUNTIF(D1,"{YES}")+COUNTIF(D1,"{NOT}")=1'
         (Fold("mean", (A, B)), 'IF(COUNT(A1:A2)<2,"",AVERAGE(A1:A2))'),
         (Fold("known", (A, C)), 'IF(COUNT(A1,C1)>0,ROUND(SUM(A1,C1),10),"")'),
         (Round(Arithmetic("/", A, B), 2), 'IF(COUNT(A1:A2)<2,"",IF(A2<>0,ROUND(A1/A2,2),""))'),
+        (Round(A, 1, "up"), 'IF(COUNT(A1)<1,"",ROUNDUP(A1,1))'),
+        (
+            Round(Arithmetic("/", A, B), 0, "down"),
+            'IF(COUNT(A1:A2)<2,"",IF(A2<>0,ROUNDDOWN(ROUND(A1/A2,10),0),""))',
+        ),
+        (UNKNOWN, 'IF(FALSE,"","")'),
         (Compare("<=", A, B), 'IF(COUNT(A1:A2)<2,"",A1<=A2)'),
         (Choose(FLAG, ONE, ZERO), f'IF({KNOWN},IF(D1="{YES}",1,0),"")'),
         (

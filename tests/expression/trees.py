@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ziping.expression import (
     COMPARISONS,
+    UNKNOWN,
     Arithmetic,
     Choose,
     Compare,
@@ -21,6 +22,7 @@ from ziping.expression import (
     Option,
     Reference,
     Round,
+    Rounding,
     Style,
     Value,
 )
@@ -58,6 +60,7 @@ def _several(item: st.SearchStrategy[Expression]) -> st.SearchStrategy[tuple[Exp
 
 constants = amounts.map(Constant)
 _signs = st.sampled_from(COMPARISONS)
+_ways: st.SearchStrategy[Rounding] = st.sampled_from(("half_up", "down", "up"))
 _operators = st.sampled_from(("+", "-", "*", "/"))
 _answer = st.sampled_from(ANSWERS).map(lambda answer: Constant(answer.value, answer.label))
 
@@ -89,7 +92,8 @@ def _grow_wild(figure: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expre
     folds = st.sampled_from(("sum", "mean", "known"))
     return st.one_of(
         _grow(figure),
-        st.builds(Round, figure, st.integers(-1, 3)),
+        st.builds(Round, figure, st.integers(-1, 3), _ways),
+        st.just(UNKNOWN),
         figure.map(_name),
         st.builds(Fold, folds, st.lists(figure, max_size=3).map(tuple)),
         st.builds(Fold, st.just("count"), st.lists(_conditions(figure), max_size=3).map(tuple)),

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from tests.expression.interpreter import half_up
+from tests.expression.interpreter import rounded
+from ziping.expression import Rounding
 
 Content: TypeAlias = Fraction | bool | str | None
 """What a cell holds; None is blank."""
@@ -22,6 +23,9 @@ _TOKEN = re.compile(
     r"""|(?P<cell>(?:'(?:[^']|'')+'!|\w+!)?\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)"""
     r"""|(?P<sign><>|>=|<=|[-+*/=<>(),]))"""
 )
+
+
+_WAYS: Mapping[str, Rounding] = {"ROUND": "half_up", "ROUNDDOWN": "down", "ROUNDUP": "up"}
 
 
 class SheetError(Exception):
@@ -141,9 +145,9 @@ class _Sheet:
             case "IF":
                 condition, then, otherwise = parts
                 return self.value(then if _holds(self.value(condition)) else otherwise)
-            case "ROUND":
+            case "ROUND" | "ROUNDDOWN" | "ROUNDUP":
                 body, places = (_number(self.value(part)) for part in parts)
-                return half_up(body, int(places))
+                return rounded(body, int(places), _WAYS[name])
             case "OR":
                 holds = [_holds(self.value(part)) for part in parts]  # all of them: OR is not lazy
                 return any(holds)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.scoring.samples import blank, number, sound
+from tests.scoring.samples import blank, in_rows, number, sound
 from ziping.findings import find
 from ziping.forms import Form
 from ziping.scoring import ScoreSheet, find_field, score
@@ -158,3 +158,74 @@ def test_a_blank_that_does_not_apply_is_not_missing() -> None:
     assert sheet.blanks == 1
     assert not sheet.complete
     assert sheet.missing(sheet.plan.line("a")) == ()
+
+
+def test_a_section_counts_what_its_lines_count_once_a_weight_has_moved() -> None:
+    sheet = scored(ELSEWHERE, a="20", b="40", c="-")
+    assert [sheet.section_weight(section) for section in sheet.form.sections] == [100, 0]
+    assert sheet.moved
+
+
+THIRDS = """
+[form]
+id = "thirds"
+version = "1"
+title = "小表"
+authority = {{ document = "办法" }}
+total = {{ weight = "80" }}
+grades = [{{ label = "优", from = "80" }}, {{ label = "差", from = "0" }}]
+{parts}
+[[target_groups]]
+id = "rows"
+section = "x"
+title = "组"
+weight = "20"
+not_applicable = "exclude"
+rule = {{ kind = "target" }}
+"""
+PART = """
+[[sections]]
+id = "{id}"
+title = "部分"
+weight = "{weight}"
+[[indicators]]
+id = "i{id}"
+section = "{id}"
+title = "指标"
+weight = "20"
+rule = {{ kind = "judgement" }}
+"""
+
+
+def thirds() -> ScoreSheet:
+    """Three equal sections with full marks, and a target row that does not apply."""
+    weights = {"x": "40", "y": "20", "z": "20"}
+    of = sound(
+        THIRDS.format(parts="".join(PART.format(id=i, weight=w) for i, w in weights.items()))
+    )
+    points = {f"answer__i{name}__points": "20" for name in weights}
+    row = {"target__r__weight": "20", "target__r__not_applicable": "true"}
+    return score(of, blank(of, **in_rows("rows", "r"), **row, **points))
+
+
+def test_a_total_of_raised_scores_is_rounded_once() -> None:
+    sheet = thirds()
+    printed = [sheet.section_score(section) for section in sheet.form.sections]
+    assert printed == [number("26.67")] * 3
+    assert sheet.total == 80
+    assert sheet.grade == "优"
+
+
+def test_printed_weights_add_up_although_they_have_moved() -> None:
+    assert not any(finding.code == "F030" for finding in find(thirds()))
+
+
+def test_a_calculation_speaks_of_raises_only_where_there_are_any() -> None:
+    sheet = scored(WITHIN, a="10", b="30", c="40")
+    line = sheet.plan.line("b")
+    assert line.derived is not None
+    assert "x 1" not in sheet.why(line.derived)
+    assert sheet.steps(line) == ()
+    moved = scored(WITHIN, a="-", b="30", c="40")
+    assert moved.why(line.derived) == "30 x 1.5 x 1 = 45.00"
+    assert "Raise of the weights" in {step.label for step in moved.steps(line)}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from tests.moving import moving_session
 from tests.session.projects import session
 from ziping.session import Status, new_session, statuses
 
@@ -51,3 +52,11 @@ def test_nothing_filled_in_is_blank() -> None:
 )
 def test_the_worst_decides(line: str, changes: Mapping[str, str], wanted: Status) -> None:
     assert status(line, changes) is wanted
+
+
+@pytest.mark.parametrize(("reason", "wanted"), [("未采购", Status.ABSENT), ("", Status.WARNING)])
+def test_what_does_not_apply_says_so_once_it_has_its_reason(reason: str, wanted: Status) -> None:
+    edits = {"answer__procure__not_applicable": "true", "answer__procure__loss_reason": reason}
+    edits["answer__procure__deduction__1__reason"] = ""
+    mine = moving_session(answer__procure__deduction__1__points="", **edits)
+    assert statuses(mine.sheet, mine.findings)["procure"] is wanted

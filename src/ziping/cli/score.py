@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit
@@ -11,7 +12,7 @@ from ziping.cli.text import clean, left, print_json, right
 from ziping.cli.why import ALL, why
 from ziping.exchange.score_json import score_json
 from ziping.language import _
-from ziping.quantity import show
+from ziping.quantity import show, show_short
 from ziping.scoring import Line, ScoreSheet
 from ziping.session import Session
 
@@ -49,9 +50,12 @@ def report(session: Session) -> list[str]:
     for section in sheet.form.sections:
         score = sheet.section_score(section)
         figure = show(score, 2) if score is not None else "--"
-        lines.append(_row(section.title, figure, show(sheet.section_weight(section))))
+        lines.append(_row(section.title, figure, show_short(sheet.section_weight(section))))
         lines += [_line_row(sheet, line) for line in sheet.lines if line.section == section.id]
     lines.append(total_line(sheet))
+    lines += [f"  {clean(capping.text)}" for capping in sheet.cappings]
+    if sheet.published_total is not None:
+        lines.append(_row(_("Published"), show(sheet.published_total, 2), ""))
     return lines
 
 
@@ -69,9 +73,21 @@ def _line_row(sheet: ScoreSheet, line: Line) -> str:
     if line.score is None and line.parts:
         figure = sheet.shown(line.parts.completion) or "--"
         return _row(f"    {sheet.title(line)}", figure, "")
-    score = sheet.score(line)
+    score, title = sheet.score(line), f"  {sheet.title(line)}"
+    if not sheet.applies(line):
+        return _row(title, "—", show_short(weight) if weight else "—")
     figure = show(score, 2) if score is not None else "--"
-    return _row(f"  {sheet.title(line)}", figure, show(weight) if weight is not None else "--")
+    row = _row(title, figure, show_short(weight) if weight is not None else "--")
+    return row + "".join(f"  {remark}" for remark in _remarks(sheet, line))
+
+
+def _remarks(sheet: ScoreSheet, line: Line) -> Iterator[str]:
+    """Printed full marks other than those that count, and a published score."""
+    printed, published = sheet.printed_weight(line), sheet.published(line)
+    if printed is not None and printed != sheet.weight(line):
+        yield _("(printed {weight})").format(weight=show_short(printed))
+    if published is not None:
+        yield _("(published {score})").format(score=show(published, 2))
 
 
 def _row(title: str, score: str, weight: str) -> str:

@@ -181,7 +181,7 @@ class _Writer:
         for item in node.items:
             if result is None or self.value(item) == result:
                 return self.write(item)
-        return _Text(shown(result))
+        return _Text(shown(result) or "--")
 
     def _fold(self, node: Fold) -> _Text:
         if node.how in ("mean", "count"):

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 
-from ziping.expression.nodes import Constant, Expression, FirstKnown, Named, Reference, children
+from ziping.expression.nodes import (
+    Choose,
+    Compare,
+    Constant,
+    Expression,
+    FirstKnown,
+    Named,
+    Reference,
+    Value,
+    children,
+)
 
 
 def inputs(node: Expression, *, deep: bool = True) -> tuple[Reference, ...]:
@@ -22,21 +32,29 @@ def named_parts(node: Expression) -> tuple[Named, ...]:
     return tuple({found.key: found for found in _names(start)}.values())
 
 
-def missing(node: Expression, known: Container[str]) -> tuple[Reference, ...]:
+def missing(node: Expression, known: Mapping[str, Value]) -> tuple[Reference, ...]:
     """The references below an expression that nobody has filled in yet, but for those that are
-    known without."""
+    known without, and those that an answer already given leaves out."""
     start = node.body if isinstance(node, Named) else node
-    found = {item.path: item for item in _needed(start) if item.path not in known}
+    found = {item.path: item for item in _needed(start, known) if item.path not in known}
     return tuple(found.values())
 
 
-def _needed(node: Expression) -> Iterator[Reference]:
-    if isinstance(node, Reference):
-        yield node
-    if isinstance(node, FirstKnown) and any(isinstance(item, Constant) for item in node.items):
-        return
-    for child in children(node):
-        yield from _needed(child)
+def _needed(node: Expression, known: Mapping[str, Value]) -> Iterator[Reference]:
+    match node:
+        case Reference():
+            yield node
+        case FirstKnown(items=items) if any(isinstance(item, Constant) for item in items):
+            return
+        case Choose(
+            condition=Compare("=", Reference(path=path), Constant(value=str() as answer)),
+            then=then,
+            otherwise=otherwise,
+        ) if path in known:
+            yield from _needed(then if known[path] == answer else otherwise, known)
+        case _:
+            for child in children(node):
+                yield from _needed(child, known)
 
 
 def _references(node: Expression, *, deep: bool) -> Iterator[Reference]:

@@ -163,8 +163,7 @@ def group_weights(sheet: ScoreSheet) -> Iterator[Spot]:
     """The weights of a group's rows must add up to the group's."""
     for group in sheet.form.target_groups:
         rows = [line for line in targets(sheet) if line.source is group]
-        printed = (sheet.printed_weight(line) for line in rows)
-        weights = [weight for weight in printed if weight is not None]
+        weights = [weight for line in rows if (weight := sheet.printed_weight(line)) is not None]
         if group.weight is None or not rows or len(weights) < len(rows):
             continue
         sum_ = exact_sum(weights)

@@ -264,6 +264,13 @@ class Form:
             section = by_id[section].parent
         return tuple(titles)
 
+    def within(self, section: str) -> frozenset[str]:
+        """A section and all that it holds."""
+        inside = {section}
+        for _level in self.sections:
+            inside |= {item.id for item in self.sections if item.parent in inside}
+        return frozenset(inside)
+
     def group(self, group: str) -> TargetGroup:
         """The target group of this id. Raises KeyError."""
         return next(item for item in self.target_groups if item.id == group)

@@ -39,6 +39,11 @@ def show(
     )
 
 
+def show_short(value: Fraction, most: int = 2) -> str:
+    """Decimal text with the decimals that the value needs, but no more than `most`."""
+    return show(value, min(most, _places_needed(value)))
+
+
 def _places_needed(value: Fraction) -> int:
     rest = value.denominator
     twos = (rest & -rest).bit_length() - 1

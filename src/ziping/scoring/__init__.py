@@ -1,4 +1,4 @@
-"""Form and project into a score sheet with its derivation; a form proved by its examples."""
+"""Form and project into a score sheet with its derivation."""
 
 from ziping.scoring.account import Account, Entry, Row, figures, line_account, rows
 from ziping.scoring.asks import operators, sign
@@ -14,17 +14,19 @@ from ziping.scoring.fields import (
     subject_fields,
 )
 from ziping.scoring.hints import Chance, Hint, chances, hint, hint_text, next_grade
-from ziping.scoring.lines import Figure, Line
+from ziping.scoring.lines import Capping, Figure, Line
 from ziping.scoring.plan import Plan, plan_for
 from ziping.scoring.proof import Proof, prove
 from ziping.scoring.sheet import ScoreSheet, score
 from ziping.scoring.totals import SECTION, TOTAL, section_account, total_account
+from ziping.scoring.weights import treatment
 from ziping.scoring.workings import Working, workings
 
 __all__ = [
     "SECTION",
     "TOTAL",
     "Account",
+    "Capping",
     "Chance",
     "Entry",
     "Field",
@@ -58,5 +60,6 @@ __all__ = [
     "sign",
     "subject_fields",
     "total_account",
+    "treatment",
     "workings",
 ]

@@ -26,6 +26,7 @@ from ziping.language import _
 from ziping.scoring.asks import operators
 from ziping.scoring.lines import Line
 from ziping.scoring.plan import Plan
+from ziping.scoring.weights import treatment
 
 FieldKind: TypeAlias = Literal[
     "money", "count", "percent", "number", "flag", "choice", "text", "date", "prose", "target"
@@ -45,6 +46,11 @@ class Field:
     required: bool = False
 
     @property
+    def is_criterion(self) -> bool:
+        """Whether it is a criterion of a checklist, met or not."""
+        return place(self.path).field.startswith("met.")
+
+    @property
     def is_figure(self) -> bool:
         """Whether a number is wanted."""
         return self.kind in ("money", "count", "percent", "number")
@@ -54,7 +60,7 @@ def line_fields(plan: Plan, project: Project, line: Line) -> tuple[Field, ...]:
     """The fields of a line: what its score depends on, then judgement and explanation."""
     if line.is_target:
         return tuple(_target_fields(plan, project, line))
-    return (*_asked(plan, line), *_judgement(line))
+    return (*_asked(plan, line), *_judgement(plan, line))
 
 
 def all_fields(plan: Plan, project: Project) -> Iterator[Field]:
@@ -118,18 +124,18 @@ def _answer(node: Reference) -> Iterator[Field]:
         yield Field(node.path, node.label, "flag", options=options, required=True)
         return
     if node.kind == "choice":
-        yield Field(node.path, node.label, "choice", options=node.options, required=True)
+        yield Field(node.path, node.label, "choice", "", node.options, node.help, required=True)
         return
     yield Field(node.path, node.label, "number", _("points"), (), node.help, required=True)
     if ".deduction." in node.path:
         yield Field(node.path.removesuffix("points") + "reason", _("Its reason"), "text")
 
 
-def _judgement(line: Line) -> Iterator[Field]:
+def _judgement(plan: Plan, line: Line) -> Iterator[Field]:
     prefix = line.prefix
     if line.absent:
-        options = (Option("true", _("does not apply")), Option("false", _("applies")))
-        yield Field(line.absent_path, _("Does not apply"), "flag", options=options)
+        said = treatment(plan.form, line.source)
+        yield Field(line.absent_path, _("Does not apply"), "flag", "", _yes_or_no(), said)
     if line.override:
         help_text = _("Blank: the derived score counts")
         yield Field(
@@ -168,7 +174,7 @@ def _target_fields(plan: Plan, project: Project, line: Line) -> Iterator[Field]:
     for column in group.columns:
         yield Field(f"{prefix}.{column}", column_label(column), "text")
     if line.score is not None:
-        yield from _judgement(line)
+        yield from _judgement(plan, line)
     else:
         yield Field(line.loss_reason_path, _("Reason for the difference"), "prose")
         yield Field(f"{prefix}.note", _("Note"), "text")
@@ -180,8 +186,11 @@ def _row_answers(line: Line, *, judged: bool) -> Iterator[Field]:
         if place(node.path).field in ("choice", "points") and judged:
             yield from _answer(node)
         elif place(node.path).field == "set_low" and not judged:
-            options = (Option("true", _("yes")), Option("false", _("no")))
-            yield Field(node.path, node.label, "flag", options=options)
+            yield Field(node.path, node.label, "flag", options=_yes_or_no())
+
+
+def _yes_or_no() -> tuple[Option, ...]:
+    return (Option("true", _("yes")), Option("false", _("no")))
 
 
 def column_label(column: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ziping.expression import Expression, Named, Reference
-from ziping.forms import Fact, Indicator, TargetGroup
+from ziping.forms import Cap, Fact, Indicator, TargetGroup
 from ziping.forms.rules import Doubt, TargetParts
+from ziping.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,19 @@ class Figure:
     node: Expression
     typed: Reference | None
     derived: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class Capping:
+    """A cap on the total; `holds` where it takes something away."""
+
+    cap: Cap
+    figure: str
+    holds: Expression
+
+    @property
+    def text(self) -> str:
+        """What is capped, and why."""
+        message = _("Capped at {most}: {figure} below {limit}")
+        most, limit = self.cap.at_most.shown, self.cap.below.shown
+        return message.format(most=most, figure=self.figure, limit=limit)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ziping.evaluation import TABLE, TARGET, Project, Reader, rows_path
 from ziping.expression import (
+    NO,
     ZERO,
     Arithmetic,
     Choose,
@@ -24,12 +25,12 @@ from ziping.expression import (
     Round,
     Style,
 )
-from ziping.forms import Cap, Form, Indicator, TargetGroup
+from ziping.forms import Cap, Form, Indicator, Section, TargetGroup
 from ziping.forms.rules import TargetParts
 from ziping.language import _, language
 from ziping.scoring.asks import IndicatorAsks, TargetAsks, answer_prefix, row_prefix
 from ziping.scoring.figures import Figures
-from ziping.scoring.lines import Figure, Line
+from ziping.scoring.lines import Capping, Figure, Line
 from ziping.scoring.weights import Claim, Weights
 
 
@@ -40,14 +41,18 @@ class Plan:
     `lines` are in the order of the form, target rows in their group's place. `total` counts a
     person's scores and what is known so far, `derived_total` what the rules alone give (None
     where a score is declared and follows from nothing), `grade` only a total in which every
-    score is known.
+    score is known. `section_weights` are the full marks of sections that count, `moved` says
+    that a weight has moved (None where the form never moves one).
     """
 
     form: Form
     lines: tuple[Line, ...]
     figures: dict[str, Figure]
     sections: dict[str, Named]
+    section_weights: dict[str, Expression]
+    moved: Expression | None
     total: Named
+    cappings: tuple[Capping, ...]
     derived_total: Named | None
     grade: Named | None
     empty_groups: tuple[TargetGroup, ...]
@@ -122,33 +127,37 @@ class _Builder:
         )
 
     def plan(self) -> Plan:
+        form = self.form
         lines = tuple(self._lines())
-        sections = {
-            item.id: self._sum(f"section.{item.id}", item.title, item.id, lines)
-            for item in self.form.sections
-        }
-        outer = tuple(sections[item.id] for item in self.form.sections if not item.parent)
-        total = self._total("total", _("Total"), Fold("known", outer))
+        sections = {item.id: self._sum(item, lines) for item in form.sections}
+        section_weights = {item.id: self._section_weight(item, lines) for item in form.sections}
+        sum_ = self._known("", lines)
+        total = self._total("total", _("Total"), sum_)
+        cappings = tuple(self._capping(cap, sum_) for cap in form.form.total.caps)
         derived_total = self._derived_total(lines)
         grade = self._grade(lines)
-        figures = {name: self.figures.figure(name) for name in self.form.facts}
-        tables = {table.id: self._table(table.id) for table in self.form.tables}
+        figures = {name: self.figures.figure(name) for name in form.facts}
+        tables = {table.id: self._table(table.id) for table in form.tables}
         wanted: list[Expression] = [line.score for line in lines if line.score]
         wanted += [line.weight for line in lines if line.score]
         wanted += [part for row in self._rows.values() for part in (row.met, row.completion)]
         wanted += [row.flagged for row in self._rows.values()]
-        wanted += [*sections.values(), total]
+        wanted += [*sections.values(), *section_weights.values(), total]
+        wanted += [capping.holds for capping in cappings]
         wanted += [node for node in (derived_total, grade) if node]
         wanted += [figure.node for figure in figures.values()]
         wanted += [cell for cells in tables.values() for cell in cells.values()]
         program = Program(wanted)
         reader = Reader(program.inputs.values())
         return Plan(
-            self.form,
+            form,
             lines,
             figures,
             sections,
+            section_weights,
+            self.weights.moved,
             total,
+            cappings,
             derived_total,
             grade,
             self.empty_groups(),
@@ -257,17 +266,27 @@ class _Builder:
             self._rows[row] = group.rule.build(TargetAsks(row_prefix(row), group.rule))
         return self._rows[row]
 
-    def _sum(self, key: str, label: str, section: str, lines: Sequence[Line]) -> Named:
+    def _sum(self, section: Section, lines: Sequence[Line]) -> Named:
+        """The points of a section as they are printed."""
+        places = self.form.form.total.places
+        body = Round(self._known(section.id, lines), places)
+        return Named(f"section.{section.id}", section.title, body, Style(places=places))
+
+    def _known(self, section: str, lines: Sequence[Line]) -> Expression:
+        """What is known of the points of a section, or of the whole where it is empty.
+
+        Sections add up as they are printed, unless that would round twice: then their scores do.
+        """
+        total = self.form.form.total
+        if self.weights.moved is not None or total.places_of_scores > total.places:
+            inside = self.form.within(section)
+            scores = (line.score for line in lines if line.section in inside or not section)
+            return Fold("known", tuple(score for score in scores if score))
         parts: list[Expression] = [
-            self._sum(f"section.{item.id}", item.title, item.id, lines)
-            for item in self.form.sections
-            if item.parent == section
+            self._sum(item, lines) for item in self.form.sections if item.parent == section
         ]
         parts += [line.score for line in lines if line.section == section and line.score]
-        # A subtotal is shown rounded; rounding it would round the total twice.
-        return Named(
-            key, label, Fold("known", tuple(parts)), Style(places=self.form.form.total.places)
-        )
+        return Fold("known", tuple(parts))
 
     def _total(self, key: str, label: str, sum_: Expression) -> Named:
         """A sum of scores, not above any cap that holds, rounded as the total is."""
@@ -280,6 +299,23 @@ class _Builder:
         whole, value = self.form.form.total.weight, self.figures.figure(cap.value).node
         capped = Choose(Compare("<", value, cap.below), cap.at_most, whole)
         return FirstKnown((capped, whole))
+
+    def _capping(self, cap: Cap, sum_: Expression) -> Capping:
+        figure = self.figures.figure(cap.value)
+        is_above = Compare(">", sum_, cap.at_most)
+        holds = Choose(Compare("<", figure.node, cap.below), is_above, NO)
+        return Capping(cap, figure.fact.label, holds)
+
+    def _section_weight(self, section: Section, lines: Sequence[Line]) -> Expression:
+        """What a section prints, or once a weight has moved what its lines add up to."""
+        inside, moved = self.form.within(section.id), self.weights.moved
+        weights = [line.weight for line in lines if line.score and line.section in inside]
+        empty = [group.weight for group in self.empty_groups() if group.section in inside]
+        weights += [weight for weight in empty if weight]
+        if moved is None or not weights:
+            return section.weight
+        body = Choose(moved, Fold("known", tuple(weights)), section.weight)
+        return Named(f"weight.section.{section.id}", _("Full marks"), body)
 
     def _derived_total(self, lines: Sequence[Line]) -> Named | None:
         if any(line.score and not line.derived for line in lines):

@@ -23,9 +23,10 @@ from ziping.expression import (
 )
 from ziping.forms import Form, Section, points
 from ziping.language import _
-from ziping.quantity import Figure, Target, exact_sum, read_figure, read_target
-from ziping.scoring.lines import Line
+from ziping.quantity import Figure, Target, read_figure, read_target
+from ziping.scoring.lines import Capping, Line
 from ziping.scoring.plan import Plan, plan_for
+from ziping.scoring.weights import RAISES, unraised
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ class ScoreSheet:
         return self.points(self.plan.derived_total)
 
     @property
+    def cappings(self) -> tuple[Capping, ...]:
+        """The caps that take something away from the total."""
+        return tuple(item for item in self.plan.cappings if self.value(item.holds) is True)
+
+    @property
     def published_total(self) -> Fraction | None:
         """The total that somebody has printed."""
         return self._printed(PUBLISHED_TOTAL)
@@ -75,6 +81,11 @@ class ScoreSheet:
     def _printed(self, path: str) -> Fraction | None:
         read = read_figure(self.project.text(path))
         return read.value if isinstance(read, Figure) else None
+
+    @property
+    def moved(self) -> bool:
+        """Whether a weight has moved from one line to others."""
+        return self.plan.moved is not None and self.value(self.plan.moved) is True
 
     def applies(self, line: Line) -> bool:
         """Whether a line applies to this project."""
@@ -146,7 +157,8 @@ class ScoreSheet:
 
     def calculation(self, node: Expression, *, symbols: bool = False) -> str:
         """The calculation of a result, with numbers or with names put in, without the result."""
-        return written(node, self.inputs, self.results, self.style, symbols=symbols)
+        plain = node if self.moved else unraised(node)
+        return written(plain, self.inputs, self.results, self.style, symbols=symbols)
 
     def why(self, node: Named) -> str:
         """The calculation and its result, as a person writes it; names where it is unknown."""
@@ -187,23 +199,11 @@ class ScoreSheet:
 
     def section_weight(self, section: Section) -> Fraction:
         """The full marks of a section that count: what it prints, unless a weight moved."""
-        if all(map(self.applies, self.scored_lines)):
-            return points(section.weight)
-        inside = self._inside(section)
-        weights = (self.weight(line) for line in self.scored_lines if line.section in inside)
-        empty = (group for group in self.plan.empty_groups if group.section in inside)
-        known = [weight for weight in weights if weight is not None]
-        return exact_sum([*known, *(points(group.weight) for group in empty)])
-
-    def _inside(self, section: Section) -> set[str]:
-        inside = {section.id}
-        for _level in self.form.sections:
-            inside |= {item.id for item in self.form.sections if item.parent in inside}
-        return inside
+        return self.points(self.plan.section_weights[section.id]) or Fraction(0)
 
     def section_loss(self, section: Section) -> Fraction | None:
         """The points lost in a section, None before all its scores are known."""
-        inside = self._inside(section)
+        inside = self.form.within(section.id)
         lines = [line for line in self.scored_lines if line.section in inside]
         empty = any(group.section in inside for group in self.plan.empty_groups)
         score = self.section_score(section)
@@ -245,7 +245,8 @@ class ScoreSheet:
         def collect(node: Named) -> None:
             for part in named_parts(node):
                 collect(part)
-                if not isinstance(self.value(part), bool):
+                is_idle = place(part.key).room in RAISES and not self.moved
+                if not isinstance(self.value(part), bool) and not is_idle:
                     found.setdefault(part.key, part)
 
         if line.derived is not None:

@@ -9,8 +9,10 @@ full marks everywhere still add up to the whole.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
+from ziping.evaluation import place
 from ziping.expression import (
     NO,
     ONE,
@@ -24,8 +26,11 @@ from ziping.expression import (
     Named,
     Reference,
 )
-from ziping.forms import Indicator, TargetGroup
+from ziping.forms import Form, Indicator, TargetGroup
 from ziping.language import _
+
+RAISES: Final = ("freed", "left", "factor", "weight")
+"""How the keys of weights and their raises begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,13 @@ class Weights:
         self._claims = claims
         self._whole = whole
         self._freeing = [claim for claim in claims if claim.frees]
-        self._factors: dict[str, Named] = {}
+        self._named: dict[str, Named] = {}
+
+    @property
+    def moved(self) -> Expression | None:
+        """That a weight has moved; None where the form never moves one."""
+        absents = tuple(claim.absent for claim in self._freeing if claim.absent)
+        return Compare(">", Fold("count", absents), ZERO) if absents else None
 
     def factor(self, claim: Claim) -> Expression | None:
         """What printed points are multiplied by; None where the form never moves a weight."""
@@ -89,7 +100,7 @@ class Weights:
         freed, left = self._freed(section), self._left(section)
         raised = Arithmetic("/", Arithmetic("+", left, freed), left)
         is_raised = Choose(_positive(left), raised, ONE)
-        return self._named(section, Choose(_positive(freed), is_raised, ONE))
+        return self._raise(section, Choose(_positive(freed), is_raised, ONE))
 
     def _of_whole(self) -> Named:
         lost = [_weight_if(item, absent=True) for item in self._freeing if not item.receiver]
@@ -97,21 +108,61 @@ class Weights:
             freed = self._freed(section)
             nobody = Choose(_positive(self._left(section)), ZERO, freed)
             lost.append(Choose(_positive(freed), nobody, ZERO))
-        sum_ = Fold("sum", tuple(lost))
+        sum_ = self._once("freed", _("Weight that is freed"), Fold("sum", tuple(lost)))
         raised = Arithmetic("/", self._whole, Arithmetic("-", self._whole, sum_))
-        return self._named("", Choose(_positive(sum_), raised, ONE))
+        return self._raise("", Choose(_positive(sum_), raised, ONE))
 
-    def _freed(self, section: str) -> Expression:
+    def _freed(self, section: str) -> Named:
         items = (item for item in self._freeing if item.receiver == section)
-        return Fold("sum", tuple(_weight_if(item, absent=True) for item in items))
+        sum_ = Fold("sum", tuple(_weight_if(item, absent=True) for item in items))
+        return self._once(f"freed.{section}", _("Weight that is freed"), sum_)
 
-    def _left(self, section: str) -> Expression:
+    def _left(self, section: str) -> Named:
         items = (item for item in self._claims if item.source.section == section)
-        return Fold("known", tuple(_weight_if(item, absent=False) for item in items))
+        sum_ = Fold("known", tuple(_weight_if(item, absent=False) for item in items))
+        return self._once(f"left.{section}", _("Weight that is left"), sum_)
 
-    def _named(self, section: str, body: Expression) -> Named:
+    def _raise(self, section: str, body: Expression) -> Named:
         key = f"factor.{section}" if section else "factor"
-        return self._factors.setdefault(key, Named(key, _("Raise of the weights"), body))
+        return self._once(key, _("Raise of the weights"), body)
+
+    def _once(self, key: str, label: str, body: Expression) -> Named:
+        return self._named.setdefault(key, Named(key, label, body))
+
+
+def unraised(node: Expression) -> Expression:
+    """The points of a line without the raises, which are 1 while no weight has moved."""
+    match node:
+        case Arithmetic("*", left, right) if _is_raise(right):
+            return left
+        case Choose(condition, then, otherwise):
+            return Choose(condition, unraised(then), unraised(otherwise))
+        case Named(body=body):
+            return replace(node, body=unraised(body))
+    return node
+
+
+def _is_raise(node: Expression) -> bool:
+    match node:
+        case Arithmetic("*", left, right):
+            return _is_raise(left) and _is_raise(right)
+        case Named(key=key):
+            return place(key).room in RAISES
+    return False
+
+
+def treatment(form: Form, source: Indicator | TargetGroup) -> str:
+    """What becomes of the weight where it does not apply, in words."""
+    match source.not_applicable:
+        case "full":
+            return _("Where it does not apply it earns full marks")
+        case "redistribute":
+            section = form.section_titles(source.redistribute_to or source.section)[-1]
+            message = _("Where it does not apply its weight goes to the other lines of {section}")
+            return message.format(section=section)
+        case "exclude":
+            return _("Where it does not apply all other weights rise to make up the whole")
+    return ""
 
 
 def _weight_if(claim: Claim, *, absent: bool) -> Expression:

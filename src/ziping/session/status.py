@@ -19,6 +19,7 @@ class Status(Enum):
     WARNING = "warning"
     LOST = "lost"
     FULL = "full"
+    ABSENT = "absent"
 
 
 _UNEXPLAINED = ("F020", "F023", "F025")
@@ -55,6 +56,8 @@ def _status(sheet: ScoreSheet, line: Line, by_owner: Mapping[str, list[Finding]]
     found = by_owner.get(line.id, ())
     if any(item.severity == "error" for item in found) or _asks_one_of(sheet, line, sheet.misread):
         return Status.ERROR
+    if not sheet.applies(line):
+        return Status.WARNING if found else Status.ABSENT
     if not _known(sheet, line):
         return Status.MISSING if _asks_one_of(sheet, line, sheet.inputs) else Status.BLANK
     if any(item.code in _UNEXPLAINED for item in found):

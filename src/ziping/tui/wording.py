@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ziping.language import _
+from ziping.quantity import show_short
+from ziping.scoring import Line, ScoreSheet
 
 _MOST = 3
+
+
+def full_marks_text(sheet: ScoreSheet, line: Line) -> str:
+    """The full marks of a line, and the printed ones where others count."""
+    weight, printed = sheet.weight(line), sheet.printed_weight(line)
+    if weight is None or not sheet.applies(line):
+        return "" if sheet.applies(line) else _("does not apply")
+    marks = _("Full marks {weight}").format(weight=show_short(weight))
+    if printed is None or printed == weight:
+        return marks
+    return marks + " " + _("(printed {weight})").format(weight=show_short(printed))
 
 
 def lacking_text(labels: Sequence[str]) -> str:

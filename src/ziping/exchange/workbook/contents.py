@@ -24,7 +24,7 @@ from ziping.expression import (
     formula,
 )
 from ziping.language import _
-from ziping.quantity import Target, read_target
+from ziping.quantity import Target, read_target, show
 from ziping.scoring import ScoreSheet
 
 _GROUPED = re.compile(r"\d[,，]\d")
@@ -49,8 +49,21 @@ def number_format(
     if places is None and not percent and not grouped:
         return "General"
     digits = ("#,##0" if grouped else "0") + ("." + "0" * places if places else "")
-    words = '"' + lead.replace('"', "") + '"' if lead else ""
-    return words + digits + ("%" if percent else "")
+    return _quoted(lead) + digits + ("%" if percent else "")
+
+
+def _quoted(words: str) -> str:
+    """Words as they stand in a format code."""
+    return '"' + words.replace('"', "") + '"' if words else ""
+
+
+def around_year(sheet: ScoreSheet, node: Reference) -> tuple[str, str]:
+    """What was typed before and after the digits of a year; none where it is no year."""
+    year = sheet.points(node)
+    if year is None:
+        return "", ""
+    before, _digits, after = sheet.project.text(node.path).partition(show(year))
+    return before, after
 
 
 def style_format(style: Style, value: Value = None, *, money: bool = False) -> str:
@@ -69,6 +82,9 @@ def style_format(style: Style, value: Value = None, *, money: bool = False) -> s
 def typed_format(sheet: ScoreSheet, node: Reference) -> str:
     """The format code that shows a typed figure with its own decimals and separators."""
     text = sheet.project.text(node.path)
+    if node.kind == "year":
+        before, after = around_year(sheet, node)
+        return f"{_quoted(before)}0{_quoted(after)}"
     spot = place(node.path)
     style = sheet.style(node)
     unit = "%" if node.kind == "percent" else style.unit
@@ -113,7 +129,7 @@ def typed_text(sheet: ScoreSheet, path: str) -> Content:
 def entry(sheet: ScoreSheet, node: Reference, column: int, columns: int = 1) -> Draft:
     """The cell in which this is filled in."""
     content, what = typed(sheet, node), _check(node)
-    mark = Entry(node.path, what)
+    mark = Entry(node.path, what, node.help)
     match what:
         case "flag":
             look, answers, word = Look(entry=True), (yes(), no()), yes()
@@ -146,8 +162,8 @@ def _check(node: Reference) -> Check:
             return "operator"
         case "text" | "date":
             return "text"
-        case "percent":
-            return "percent"
+        case "percent" | "year":
+            return node.kind
     if field == "target":
         return "target"
     return "points" if field.endswith(("points", "override", "weight")) else "figure"
@@ -175,6 +191,8 @@ def is_flag(node: Expression) -> bool:
             return isinstance(value, bool)
         case Choose(then=then):
             return is_flag(then)
+        case FirstKnown(items=items):
+            return bool(items) and is_flag(items[0])
         case Named(body=body):
             return is_flag(body)
         case Reference(kind=kind):

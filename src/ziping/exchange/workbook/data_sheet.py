@@ -16,10 +16,13 @@ from ziping.exchange.workbook.contents import (
     style_format,
     text_entry,
 )
-from ziping.exchange.workbook.data_answers import FIRST_ATTRIBUTE, Answers
+from ziping.exchange.workbook.data_answers import MOST_COLUMNS, Answers
+from ziping.exchange.workbook.data_weights import weights_block
 from ziping.exchange.workbook.looks import Look, figure, left
+from ziping.exchange.workbook.marks import DASH, absent_mark
 from ziping.exchange.workbook.model import Draft, Text
 from ziping.exchange.workbook.pieces import data_title
+from ziping.exchange.workbook.published import published_block
 from ziping.exchange.workbook.sheets import Book
 from ziping.exchange.workbook.short import spread
 from ziping.expression import FUNCTIONS, Constant, Expression, Named, Reference
@@ -33,7 +36,7 @@ _OVER_ROWS = re.compile("|".join(rf"\b{name}\s*\(" for name in FUNCTIONS))
 def add_data_sheet(book: Book, scores: ScoreSheet) -> None:
     """Put the data sheet into the book; whatever has no place yet gets one here."""
     wide = [len(table.columns) + 1 for table in scores.form.tables]
-    wide += [FIRST_ATTRIBUTE + len(group.columns) for group in scores.form.target_groups]
+    wide += [MOST_COLUMNS + len(group.columns) for group in scores.form.target_groups]
     further = max([LAST, *wide]) - LAST
     sheet = book.sheet(data_title(), (*GRID, *([FURTHER] * further)))
     note = _("Coloured cells are filled in; all others follow from them")
@@ -44,11 +47,19 @@ def add_data_sheet(book: Book, scores: ScoreSheet) -> None:
         _table(blocks, scores, table)
     answers = Answers(blocks, scores)
     answers.criteria()
-    answers.points()
+    answers.verdicts()
+    answers.deductions()
     answers.targets()
+    weights_block(blocks, scores)
     answers.judgements()
+    published_block(blocks, scores)
     _rest(blocks, scores, book)
     blocks.end()
+    blocks.sheet.marks = [
+        absent_mark(line, book.spots[line.derived.key].address, DASH)
+        for line in scores.scored_lines
+        if line.absent is not None and line.derived
+    ]
 
 
 def _subject(blocks: Blocks, scores: ScoreSheet) -> None:
@@ -56,8 +67,13 @@ def _subject(blocks: Blocks, scores: ScoreSheet) -> None:
     if fields:
         blocks.block(_("Subject"), [(1, 1, _("Item")), (2, LAST - 1, _("Filled in"))])
     for item in fields:
-        label = Draft(1, Text(item.label), left())
-        blocks.row([label, text_entry(scores, f"subject.{item.id}", 2, LAST - 1)])
+        path = f"subject.{item.id}"
+        node = scores.plan.program.inputs.get(path)
+        typed = text_entry(scores, path, 2, LAST - 1)
+        if node is not None:
+            typed = entry(scores, node, 2, LAST - 1)
+            typed = replace(typed, look=left(entry=True, number=typed.look.number))
+        blocks.row([Draft(1, Text(item.label), left()), typed])
 
 
 def _facts(blocks: Blocks, scores: ScoreSheet) -> None:

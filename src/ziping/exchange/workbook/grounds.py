@@ -9,6 +9,7 @@ from ziping.evaluation import ANSWER, place
 from ziping.exchange.workbook.contents import no, yes
 from ziping.exchange.workbook.model import Cells, Live
 from ziping.exchange.workbook.pieces import Piece, around, chained, joined, text_piece, with_reason
+from ziping.exchange.workbook.published import published_piece
 from ziping.exchange.workbook.texts import LONGEST_TEXT
 from ziping.expression import Reference
 from ziping.expression.spreadsheet import literal, ranges
@@ -21,7 +22,7 @@ _MOST_CRITERIA = 60
 
 def grounds(scores: ScoreSheet, line: Line) -> Live:
     """All that speaks for the points of a line, each on a line of its own."""
-    return joined([*_judged(scores, line), *_written(scores, line)])
+    return joined([*_absence(scores, line), *_judged(scores, line), *_written(scores, line)])
 
 
 def criterion_key(node: Reference) -> str:
@@ -29,8 +30,23 @@ def criterion_key(node: Reference) -> str:
     return f"criterion.{node.path}"
 
 
+def _absence(scores: ScoreSheet, line: Line) -> Iterator[Piece]:
+    """That the line does not apply."""
+    if line.absent is not None and line.score:
+        words = _("Does not apply")
+        said = f"CHAR(10)&{literal(words)}"
+
+        def write(cells: Cells) -> str:
+            return f'IF({cells[line.absent_path].address}={literal(yes())},{said},"")'
+
+        yield Piece(write, "" if scores.applies(line) else words)
+
+
 def _judged(scores: ScoreSheet, line: Line) -> Iterator[Piece]:
-    asked = () if line.is_target else scores.asked(line)
+    asked = scores.asked(line)
+    for node in asked:
+        if place(node.path).field == "choice":
+            yield _verdict(scores, node)
     answers = [node for node in asked if place(node.path).room == ANSWER]
     criteria = [node for node in answers if node.kind == "flag"]
     if criteria:
@@ -78,6 +94,20 @@ def _unmet(scores: ScoreSheet, criteria: Sequence[Reference]) -> Piece:
     return Piece(write, f"{before}{parting.join(unmet)}{after}" if unmet else "")
 
 
+def _verdict(scores: ScoreSheet, node: Reference) -> Piece:
+    """The tier that a person has chosen."""
+    labels = {option.value: option.label for option in node.options}
+    chosen = labels.get(str(scores.inputs.get(node.path)), scores.project.text(node.path))
+    before, after = around(_("Judged: {text}"))
+
+    def write(cells: Cells) -> str:
+        address = cells[node.path].address
+        said = chained("CHAR(10)", literal(before), address, literal(after))
+        return f'IF({address}="","",{said})'
+
+    return Piece(write, f"{before}{chosen}{after}" if chosen else "")
+
+
 def _deduction(scores: ScoreSheet, node: Reference) -> Piece:
     before, after = around(_("{points} points off"), "points")
     points = scores.inputs.get(node.path)
@@ -108,6 +138,9 @@ def _set_by_person(scores: ScoreSheet, override: Reference, reason: str) -> Piec
 
 def _written(scores: ScoreSheet, line: Line) -> Iterator[Piece]:
     prefix = line.prefix
+    if line.score and scores.project.text(line.published_path):
+        published = scores.published(line)
+        yield published_piece(scores, line.published_path, published, _("Published: {text}"))
     if line.override:
         yield _set_by_person(scores, line.override, f"{prefix}.reason")
     if "source" in getattr(line.source, "columns", ()):

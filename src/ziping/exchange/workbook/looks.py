@@ -75,9 +75,9 @@ class Look:
         return FACES[self.role]
 
 
-def left(role: Role = "body", *, entry: bool = False) -> Look:
+def left(role: Role = "body", *, entry: bool = False, number: str = "General") -> Look:
     """Running text, a little off the line."""
-    return Look(role, "left", entry=entry)
+    return Look(role, "left", number, entry)
 
 
 def figure(number: str, role: Role = "body", *, entry: bool = False) -> Look:

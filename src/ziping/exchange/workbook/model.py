@@ -11,7 +11,9 @@ from ziping.exchange.workbook.looks import Look
 from ziping.expression import Cell
 
 Cells: TypeAlias = Mapping[str, Cell]
-Check: TypeAlias = Literal["flag", "operator", "figure", "percent", "points", "target", "text"]
+Check: TypeAlias = Literal[
+    "flag", "operator", "figure", "percent", "points", "target", "text", "year"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A cell that is filled in: its field path, and what may be put there."""
+    """A cell that is filled in: its field path, what may be put there, and a hint of its own."""
 
     path: str
     check: Check = "text"
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,17 @@ class Spot:
         if self.sheet == seen_from:
             return self.address
         return f"{quoted(self.sheet)}!{self.address}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How cells look while a condition holds: another ink, or another format of numbers."""
+
+    areas: tuple[str, ...]
+    write: Callable[[Cells], str]
+    ink: str = ""
+    bold: bool = False
+    number: str = ""
 
 
 @dataclass(slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ziping.exchange.workbook.model import Cells, Live
+from ziping.exchange.workbook.contents import text_link
+from ziping.exchange.workbook.model import Cells, Content, Live, Text
 from ziping.exchange.workbook.texts import LONGEST_TEXT
 from ziping.expression.spreadsheet import literal
 from ziping.language import _
-from ziping.scoring import ScoreSheet
+from ziping.scoring import Line, ScoreSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,12 @@ def with_reason(
         return f'IF({is_there(cells)},CHAR(10)&{said(cells)}&{why},"")'
 
     return Piece(write, shown + (colon + text if text else "") if shown else "")
+
+
+def line_title(scores: ScoreSheet, line: Line) -> Content:
+    """The name of a line; that of a target row follows the cell in which it is filled in."""
+    title = scores.title(line)
+    return text_link(line.title_path, title) if line.is_target else Text(title)
 
 
 def around(message: str, name: str = "text") -> tuple[str, str]:

@@ -11,6 +11,7 @@ from openpyxl.cell.cell import Cell as DrawnCell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.cell_range import CellRange
@@ -20,7 +21,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ziping.exchange.workbook.looks import LOST_INK, SONG
+from ziping.exchange.workbook.looks import SONG
 from ziping.exchange.workbook.model import Item, Live, Number, Text, letters
 from ziping.exchange.workbook.names import defined_name
 from ziping.exchange.workbook.sheets import Book, Sheet
@@ -28,7 +29,6 @@ from ziping.exchange.workbook.styles import Styles, put_style
 from ziping.exchange.workbook.texts import escaped, starts_like_formula
 from ziping.exchange.workbook.validations import add_validations
 from ziping.expression import Cell
-from ziping.expression.spreadsheet import ranges
 from ziping.language import _
 
 CREATED: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
@@ -39,6 +39,8 @@ DIGIT: Final = 8
 
 LONGEST_FORMULA: Final = 8192
 _A4: Final = 9
+_OWN_FORMAT: Final = 164
+"""The first number of formats that a file brings itself."""
 
 
 def render(book: Book, title: str, results: tuple[str, ...]) -> bytes:
@@ -97,7 +99,7 @@ class _Drawing:
             self.drawn.sheet_state = "veryHidden"
         else:
             self._print()
-        self._lost()
+        self._marks()
         self._protect()
 
     def _item(self, item: Item) -> None:
@@ -152,19 +154,15 @@ class _Drawing:
             footer.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
             footer.font, footer.size = SONG, 9
 
-    def _lost(self) -> None:
-        """Scores below full marks stand out as long as they are."""
-        if not self.sheet.lost_marks:
-            return
-        scores = ranges(score for score, _weight in self.sheet.lost_marks)
-        score, weight = min(self.sheet.lost_marks, key=lambda pair: int(pair[0][1:]))
-        below = f"AND(ISNUMBER({score}),ISNUMBER({weight}),{score}<{weight})"
-        rule = Rule(
-            type="expression",
-            formula=[below],
-            dxf=DifferentialStyle(font=Font(color=LOST_INK, bold=True)),
-        )
-        self.drawn.conditional_formatting.add(" ".join(scores), rule)
+    def _marks(self) -> None:
+        for mark in self.sheet.marks:
+            look = DifferentialStyle()
+            if mark.ink:
+                look.font = Font(color=mark.ink, bold=mark.bold or None)
+            if mark.number:
+                look.numFmt = NumberFormat(numFmtId=_OWN_FORMAT, formatCode=mark.number)
+            rule = Rule(type="expression", formula=[mark.write(self.cells)], dxf=look)
+            self.drawn.conditional_formatting.add(" ".join(mark.areas), rule)
 
     def _protect(self) -> None:
         """Formulas cannot be typed over by accident; whoever means to can lift it."""

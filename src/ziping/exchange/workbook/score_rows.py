@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import Final
 
 from ziping.evaluation import unit_of
 from ziping.exchange.workbook import score_columns as at
@@ -17,7 +18,7 @@ from ziping.exchange.workbook.contents import (
     text_entry,
 )
 from ziping.exchange.workbook.looks import Look, figure, left
-from ziping.exchange.workbook.model import Content, Draft, Live, Number, Text
+from ziping.exchange.workbook.model import Content, Draft, Entry, Number, Text
 from ziping.exchange.workbook.pieces import joined, text_piece
 from ziping.expression import (
     Arithmetic,
@@ -25,14 +26,16 @@ from ziping.expression import (
     Expression,
     Named,
     Reference,
-    formula,
 )
-from ziping.forms import Indicator
+from ziping.forms import Indicator, TargetGroup
 from ziping.language import _
 from ziping.scoring import Line, ScoreSheet, sign
 
 _DASH = Text("—")
 _MUTED = Look("muted")
+WEIGHT_FORMAT: Final = 'General;-General;"—"'
+"""Full marks as they are; a line whose weight has gone elsewhere has a dash."""
+
 # The parameters by which rules name what was reached and what it is measured against.
 _ACTUALS = ("value", "met")
 _TARGETS = ("threshold", "limit", "declared")
@@ -98,7 +101,10 @@ def target_drafts(scores: ScoreSheet, line: Line) -> Iterator[Draft]:
     yield text_entry(scores, line.title_path, at.THIRD, look=Look(entry=True))
     yield entry(scores, nodes[f"{prefix}.operator"], at.COMPARISON)
     yield entry(scores, nodes[f"{prefix}.target"], at.TARGET)
-    yield entry(scores, nodes[f"{prefix}.actual"], at.ACTUAL)
+    actual = entry(scores, nodes[f"{prefix}.actual"], at.ACTUAL)
+    # What is judged may be described in words, which no guard of figures would let through.
+    is_free = isinstance(line.source, TargetGroup) and line.source.rule.qualitative
+    yield replace(actual, entry=Entry(f"{prefix}.actual", "target")) if is_free else actual
     unit = text_entry(scores, f"{prefix}.unit", at.UNIT, look=Look(entry=True))
     meant = unit_of(scores.project.entries, line.id)
     if unit.content is None and meant not in ("", "%"):
@@ -118,11 +124,10 @@ def points_drafts(scores: ScoreSheet, line: Line) -> Iterator[Draft]:
     if isinstance(line.weight, Reference):
         yield entry(scores, line.weight, at.WEIGHT)
     else:
-        yield full_marks(scores, line.weight, figure("General"))
-    loss, lost = loss_of(line), scores.loss(line)
-    content = Live(lambda cells: formula(loss, cells), "" if lost is None else lost)
-    yield Draft(at.LOSS, content, figure(loss_format(scores)), key=loss.key)
-    look = figure(score_format(scores), "score")
+        yield full_marks(scores, line.weight, figure(WEIGHT_FORMAT))
+    loss, places = loss_of(line), places_of_scores(scores)
+    yield Draft(at.LOSS, live(scores, loss), figure(loss_format(places)), key=loss.key)
+    look = figure(number_format(places), "score")
     yield Draft(at.SCORE, live(scores, line.score), look, key=line.score.key)
 
 
@@ -145,17 +150,22 @@ def _unit(node: Expression) -> str:
     return "" if unit == "%" else unit
 
 
-def score_format(scores: ScoreSheet) -> str:
-    """The format code of scores: the decimals that the form prints."""
-    return number_format(scores.form.form.total.places)
+def places_of_scores(scores: ScoreSheet) -> int:
+    """The decimals of scores: those of the form, and at least two where weights may move."""
+    places = scores.form.form.total.places_of_scores
+    moves = any(isinstance(line.weight, Named) for line in scores.scored_lines)
+    return max(places, 2) if moves else places
 
 
-def loss_format(scores: ScoreSheet) -> str:
+def loss_format(places: int) -> str:
     """The format code of points lost; nothing lost is a dash."""
-    return f'{score_format(scores)};-{score_format(scores)};"—"'
+    code = number_format(places)
+    return f'{code};-{code};"—"'
 
 
 def full_marks(scores: ScoreSheet, weight: Expression, look: Look) -> Draft:
-    """The full marks that the form prints."""
+    """The full marks that count: what the form prints, or a formula where they may move."""
+    if isinstance(weight, Named):
+        return Draft(at.WEIGHT, live(scores, weight), look, key=weight.key)
     value = scores.points(weight)
     return Draft(at.WEIGHT, None if value is None else Number(value), look)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 from typing import Final
 
+from ziping.evaluation import SUBJECT
 from ziping.exchange.workbook import score_columns as at
+from ziping.exchange.workbook.contents import around_year
 from ziping.exchange.workbook.grounds import grounds
 from ziping.exchange.workbook.looks import Look, left
+from ziping.exchange.workbook.marks import marks
 from ziping.exchange.workbook.model import Area, Draft, Rows, Text, shown_text
 from ziping.exchange.workbook.pages import Block, page_starts
-from ziping.exchange.workbook.pieces import joined, text_piece
+from ziping.exchange.workbook.pieces import Piece, joined, text_piece
 from ziping.exchange.workbook.score_rows import (
     compared,
     indicator_drafts,
@@ -22,10 +25,10 @@ from ziping.exchange.workbook.score_rows import (
     standard_draft,
     target_drafts,
 )
-from ziping.exchange.workbook.score_totals import subtotal_drafts, total_drafts
+from ziping.exchange.workbook.score_totals import notes_draft, subtotal_drafts, total_drafts
 from ziping.exchange.workbook.sheets import Book, Sheet
 from ziping.expression import Constant
-from ziping.forms import Section, TargetGroup
+from ziping.forms import Section, SubjectField, TargetGroup
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Line, ScoreSheet
@@ -42,6 +45,7 @@ class _Placed:
     section: str
     headings: tuple[str, ...] = ()
     tied: str = ""
+    line: str = ""
 
 
 def score_title() -> str:
@@ -69,10 +73,13 @@ class _Table:
                 self._section(section)
         rows = self.sheet.row(total_drafts(self.scores, self.scores.scored_lines), 26)
         self.placed.append(_Placed(rows, "", tied="above"))
+        notes = notes_draft(self.scores)
+        if notes:
+            self.placed.append(_Placed(self.sheet.row([notes]), "", tied="above"))
         self._labels(stretch=True)
         self.sheet.page.starts = self._page_starts(head)
         self._labels(stretch=False)
-        self._mark_losses()
+        self.sheet.marks = list(marks(self.scores, self._line_rows(), self._subtotals()))
 
     def _widths(self) -> tuple[int, ...]:
         scores = self.scores
@@ -108,10 +115,7 @@ class _Table:
         scores = self.scores
         done = [line.parts.completion for line in scores.lines if line.parts]
         title = self.sheet.row([Draft(1, Text(scores.form.form.title), Look("title"), at.LAST)], 34)
-        subject = [
-            text_piece(scores, f"subject.{item.id}", (item.label + _(": "), ""), "    ")
-            for item in scores.form.form.subject
-        ]
+        subject = [self._subject(item) for item in scores.form.form.subject]
         line = Draft(1, joined(subject, "    "), left("subject"), at.LAST)
         under = self.sheet.row([line], 20)
         names = at.headings(percent=any(item.style.percent for item in done))
@@ -120,6 +124,17 @@ class _Table:
         self.sheet.page.head_row = rows.first
         self.sheet.page.frozen = f"D{rows.last + 1}"
         return title.height + under.height + rows.height
+
+    def _subject(self, item: SubjectField) -> Piece:
+        """A line of the head; a year stands in its cell as a number without its words."""
+        path, before, after = f"{SUBJECT}.{item.id}", item.label + _(": "), ""
+        node = self.scores.plan.program.inputs.get(path)
+        if node is not None:
+            lead, after = around_year(self.scores, node)
+            before += lead
+        piece = text_piece(self.scores, path, (before, after), "    ")
+        text = self.scores.project.text(path)
+        return replace(piece, text=f"{item.label}{_(': ')}{text}" if text else "")
 
     def _section(self, section: Section) -> None:
         scores, group = self.scores, None
@@ -132,16 +147,10 @@ class _Table:
         for inner in scores.form.sections:
             if inner.parent == section.id:
                 self._section(inner)
-        lines = [line for line in scores.scored_lines if self._is_within(line, section)]
+        inside = scores.form.within(section.id)
+        lines = [line for line in scores.scored_lines if line.section in inside]
         rows = self.sheet.row(subtotal_drafts(scores, section, lines), 20)
         self.placed.append(_Placed(rows, section.id, tied="above"))
-
-    def _is_within(self, line: Line, section: Section) -> bool:
-        parents = {item.id: item.parent for item in self.scores.form.sections}
-        found = line.section
-        while found and found != section.id:
-            found = parents[found]
-        return bool(found)
 
     def _group_standard(self, group: TargetGroup) -> None:
         if not group.standard:
@@ -162,7 +171,8 @@ class _Table:
             Draft(at.GROUNDS, self.grounds[line.prefix], left()),
         ]
         rows = self.sheet.row(drafts, at.LOWEST)
-        self.placed.append(_Placed(rows, line.section, scores.path(line)))
+        placed = _Placed(rows, line.section, scores.path(line), line=line.prefix)
+        self.placed.append(placed)
 
     def _page_starts(self, head: float) -> list[int]:
         blocks: list[Block] = []
@@ -207,9 +217,10 @@ class _Table:
             if len(run[0].headings) >= column:
                 yield run
 
-    def _mark_losses(self) -> None:
-        """Scores below full marks stand out."""
-        for item in self.placed:
-            row = item.rows.first
-            if item.headings and item.tied != "below":
-                self.sheet.lost_marks.append((f"L{row}", f"J{row}"))
+    def _subtotals(self) -> list[int]:
+        """The rows under sections."""
+        return [item.rows.first for item in self.placed if item.section and item.tied == "above"]
+
+    def _line_rows(self) -> dict[str, int]:
+        """The row of each line by its prefix."""
+        return {item.line: item.rows.first for item in self.placed if item.line}

@@ -6,58 +6,109 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from ziping.evaluation import PUBLISHED_TOTAL
 from ziping.exchange.workbook import score_columns as at
-from ziping.exchange.workbook.contents import live
-from ziping.exchange.workbook.looks import Look, figure
+from ziping.exchange.workbook.contents import live, number_format
+from ziping.exchange.workbook.looks import Look, Role, figure, left
 from ziping.exchange.workbook.model import Cells, Draft, Live, Text
-from ziping.exchange.workbook.pieces import around
-from ziping.exchange.workbook.score_rows import full_marks, loss_format, loss_of, score_format
-from ziping.expression import Expression, Fold, Named, formula
+from ziping.exchange.workbook.pieces import Piece, around, joined
+from ziping.exchange.workbook.published import published_piece
+from ziping.exchange.workbook.score_rows import (
+    WEIGHT_FORMAT,
+    full_marks,
+    loss_format,
+    loss_of,
+    places_of_scores,
+)
+from ziping.expression import (
+    Arithmetic,
+    Choose,
+    Constant,
+    Expression,
+    Extreme,
+    Fold,
+    Named,
+    Round,
+    formula,
+)
 from ziping.expression.spreadsheet import literal, ranges
 from ziping.forms import Section
 from ziping.language import _
 from ziping.quantity import show
-from ziping.scoring import Line, ScoreSheet
+from ziping.scoring import Capping, Line, ScoreSheet
 
 
 def subtotal_drafts(scores: ScoreSheet, section: Section, lines: Sequence[Line]) -> list[Draft]:
     """The row under a section; `lines` are those that earn its points."""
-    named, look = scores.plan.sections[section.id], figure(score_format(scores), "subtotal")
+    named, weight = scores.plan.sections[section.id], scores.plan.section_weights[section.id]
+    empty = sum(
+        group.section in scores.form.within(section.id) for group in scores.plan.empty_groups
+    )
     label = _("{title}: subtotal").format(title=section.title)
     return [
         Draft(1, Text(label), Look("subtotal"), at.COMPLETION),
-        full_marks(scores, section.weight, figure("General", "subtotal")),
-        _losses(scores, lines, replace(look, number=loss_format(scores)), section.id),
-        Draft(at.SCORE, live(scores, named), look, key=named.key),
-        _rate(scores, lines, section.weight, named, look),
+        full_marks(scores, weight, figure(WEIGHT_FORMAT, "subtotal")),
+        _losses(scores, lines, section.id),
+        Draft(at.SCORE, live(scores, named), _look(scores, "subtotal"), key=named.key),
+        _rate(scores, lines, weight, named, empty),
     ]
 
 
 def total_drafts(scores: ScoreSheet, lines: Sequence[Line]) -> list[Draft]:
     """The last row, with the grade where the form has grades."""
-    total, look = scores.plan.total, figure(score_format(scores), "total")
-    weight = scores.form.form.total.weight
-    last = _rate(scores, lines, weight, total, look)
-    if scores.plan.grade:
+    plan, weight = scores.plan, scores.form.form.total.weight
+    empty = len(plan.empty_groups)
+    if plan.grade:
         shown = Look("total", number='"' + _("Grade: ").replace('"', "") + '"@')
-        grade = scores.plan.grade
-        last = Draft(at.GROUNDS, live(scores, grade), shown, key=grade.key)
+        last = Draft(at.GROUNDS, live(scores, plan.grade), shown, key=plan.grade.key)
+    else:
+        rate = _rate(scores, lines, weight, plan.total, empty)
+        last = replace(rate, look=replace(rate.look, role="total"))
     return [
-        Draft(1, _total_label(scores, lines), Look("total"), at.COMPLETION),
+        Draft(1, _total_label(scores, lines, empty), Look("total"), at.COMPLETION),
         full_marks(scores, weight, figure("General", "total")),
-        _losses(scores, lines, replace(look, number=loss_format(scores)), ""),
-        Draft(at.SCORE, live(scores, total), look, key=total.key),
+        _losses(scores, lines, ""),
+        Draft(at.SCORE, live(scores, plan.total), _look(scores, "total"), key=plan.total.key),
         last,
     ]
 
 
-def _losses(scores: ScoreSheet, lines: Sequence[Line], look: Look, section: str) -> Draft:
-    """What has been lost so far."""
-    known = [loss for line in lines if (loss := scores.loss(line)) is not None]
-    losses = Fold("known", tuple(loss_of(line) for line in lines))
-    lost: Fraction | str = sum(known, Fraction(0)) if known else ""
-    content = Live(lambda cells: formula(losses, cells), lost)
+def notes_draft(scores: ScoreSheet) -> Draft | None:
+    """What is to be said under the total: caps, and a total that somebody has printed."""
+    pieces = [_cap(scores, capping) for capping in scores.plan.cappings]
+    if scores.project.text(PUBLISHED_TOTAL):
+        words, published = _("Published total: {text}"), scores.published_total
+        pieces.append(published_piece(scores, PUBLISHED_TOTAL, published, words))
+    return Draft(1, joined(pieces), left("subject"), at.LAST) if pieces else None
+
+
+def _cap(scores: ScoreSheet, capping: Capping) -> Piece:
+    said = Choose(capping.holds, Constant("\n" + capping.text), Constant(""))
+    text = capping.text if scores.value(capping.holds) is True else ""
+    return Piece(lambda cells: formula(said, cells), text)
+
+
+def _look(scores: ScoreSheet, role: Role) -> Look:
+    return figure(number_format(scores.form.form.total.places), role)
+
+
+def _losses(scores: ScoreSheet, lines: Sequence[Line], section: str) -> Draft:
+    """What has been lost so far, in the total also by a cap."""
+    losses = [loss_of(line) for line in lines]
+    listed = _lost(scores, losses, section)
+    value = scores.points(_lost(scores, [loss.body for loss in losses], section))
+    content = Live(lambda cells: formula(listed, cells), "" if value is None else value)
+    places = max(scores.form.form.total.places, places_of_scores(scores))
+    look = figure(loss_format(places), "subtotal" if section else "total")
     return Draft(at.LOSS, content, look, key=f"loss.section.{section}" if section else "loss.total")
+
+
+def _lost(scores: ScoreSheet, losses: Sequence[Expression], section: str) -> Expression:
+    lost = Fold("known", tuple(losses))
+    match scores.plan.total.body:
+        case Round(body=Extreme(items=(sum_, *_caps)) as capped) if not section:
+            return Arithmetic("+", lost, Arithmetic("-", sum_, capped))
+    return lost
 
 
 def _counted(lines: Sequence[Line], cells: Cells) -> str:
@@ -66,32 +117,38 @@ def _counted(lines: Sequence[Line], cells: Cells) -> str:
 
 
 def _rate(
-    scores: ScoreSheet, lines: Sequence[Line], weight: Expression, named: Named, look: Look
+    scores: ScoreSheet, lines: Sequence[Line], weight: Expression, named: Named, empty: int
 ) -> Draft:
-    """The score as a share of full marks, once every score is known."""
-    whole, points = scores.points(weight) or Fraction(0), scores.points(named)
-    complete = bool(lines and whole) and all(scores.score(line) is not None for line in lines)
-    rate = points / whole if complete and points is not None else ""
+    """The score as a share of full marks, once every score is known and every group has rows."""
+    whole, points = scores.points(weight), scores.points(named)
+    can_be = bool(lines) and not empty and (whole or isinstance(weight, Named))
+    complete = can_be and not any(map(scores.lacks_score, lines))
+    rate = points / whole if complete and whole and points is not None else ""
 
     def write(cells: Cells) -> str:
-        if not (lines and whole):
+        if not can_be:
             return '""'
-        unknown = f"{_counted(lines, cells)}<{len(lines)}"
-        return f'IF({unknown},"",{cells[named.key].address}/{show(whole)})'
+        marks = show(whole or Fraction(0))
+        if isinstance(weight, Named):
+            marks = cells[weight.key].address
+        unknown = f"OR({_counted(lines, cells)}<{len(lines)},N({marks})=0)"
+        return f'IF({unknown},"",{cells[named.key].address}/{marks})'
 
     label = _("Rate of points: ").replace('"', "")
-    return Draft(at.GROUNDS, Live(write, rate), replace(look, number=f'"{label}"0.0%'))
+    look = figure(f'"{label}"0.0%', "subtotal")
+    return Draft(at.GROUNDS, Live(write, rate), look)
 
 
-def _total_label(scores: ScoreSheet, lines: Sequence[Line]) -> Live:
-    """The word for the total, and how many scores are still missing."""
-    missing = sum(1 for line in lines if scores.score(line) is None)
+def _total_label(scores: ScoreSheet, lines: Sequence[Line], empty: int) -> Live:
+    """The word for the total, and how many scores are still missing, of an empty group one."""
     whole = _("Grand total")
     before, after = around(_("Total so far ({count} not scored)"), "count")
+    expected = len(lines) + empty
 
     def write(cells: Cells) -> str:
         count = _counted(lines, cells)
-        so_far = f"{literal(before)}&({len(lines)}-{count})&{literal(after)}"
-        return f"IF({count}<{len(lines)},{so_far},{literal(whole)})"
+        so_far = f"{literal(before)}&({expected}-{count})&{literal(after)}"
+        return f"IF({count}<{expected},{so_far},{literal(whole)})"
 
+    missing = scores.blanks
     return Live(write, f"{before}{missing}{after}" if missing else whole)

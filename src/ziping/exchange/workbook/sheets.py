@@ -14,6 +14,7 @@ from ziping.exchange.workbook.model import (
     Draft,
     Entry,
     Item,
+    Mark,
     Page,
     Rows,
     Spot,
@@ -37,7 +38,7 @@ class Sheet:
         self.widths = widths
         self.items: list[Item] = []
         self.heights: dict[int, float] = {}
-        self.lost_marks: list[tuple[str, str]] = []
+        self.marks: list[Mark] = []
         self.page = Page()
         self._spots = spots
         self._next = 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,6 +15,7 @@ from ziping.language import _
 
 _LARGEST = "1E+15"
 _LONGEST_LIST = 255
+_LONGEST_HINT = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +24,24 @@ class _Words:
 
     hint: str
     refusal: str
-    style: Literal["stop", "warning"] = "stop"
 
 
 def add_validations(drawn: Worksheet, sheet: Sheet, cells: dict[str, Cell]) -> None:
     """Guard the entry cells of a sheet, cells of one kind together."""
-    kinds: dict[tuple[Check, tuple[str, ...]], list[str]] = {}
+    kinds: dict[tuple[Check, tuple[str, ...], str], list[str]] = {}
     for item in sheet.items:
         if item.entry and item.entry.check != "text":
-            answers = cells[item.entry.path].answers
-            kinds.setdefault((item.entry.check, answers), []).append(item.area.address)
-    for (check, answers), addresses in kinds.items():
+            kind = (item.entry.check, cells[item.entry.path].answers, item.entry.hint)
+            kinds.setdefault(kind, []).append(item.area.address)
+    for (check, answers, hint), addresses in kinds.items():
         rule = _list(answers) if answers else _number(check)
         if rule is None:
             continue
         words = _words(check, answers)
         rule.promptTitle = rule.errorTitle = _("How to fill in")
-        rule.prompt, rule.error, rule.errorStyle = words.hint, words.refusal, words.style
+        is_short = hint and len(hint) <= _LONGEST_HINT
+        rule.prompt = hint if is_short else words.hint
+        rule.error = words.refusal
         rule.showInputMessage = rule.showErrorMessage = True
         for area in ranges(addresses):
             rule.add(area)
@@ -57,6 +58,8 @@ def _list(answers: tuple[str, ...]) -> DataValidation | None:
 def _number(check: Check) -> DataValidation | None:
     if check == "target":
         return None
+    if check == "year":
+        return DataValidation(type="whole", formula1="1000", formula2="2999", allow_blank=True)
     low = "0" if check == "points" else f"-{_LARGEST}"
     return DataValidation(
         type="decimal", operator="between", formula1=low, formula2=_LARGEST, allow_blank=True
@@ -71,6 +74,9 @@ def _words(check: Check, answers: tuple[str, ...]) -> _Words:
         case "points":
             hint = _("Points as a number; blank where nothing is given")
             return _Words(hint, _("A number from 0 on is wanted here"))
+        case "year":
+            hint = _("The year in four digits")
+            return _Words(hint, hint)
         case "flag" | "operator":
             hint = _("Choose from the list: {answers}").format(answers=" ".join(answers))
             return _Words(hint, hint)

@@ -160,9 +160,14 @@ def _outside(
 
 def _choice(ask: AsksJudgement, tiers: Sequence[Tier]) -> Reference:
     options = tuple(Option(tier.id, tier.label) for tier in tiers)
-    return ask.answer("choice", _("Verdict"), "choice", options)
+    return ask.answer("choice", _("Verdict"), "choice", options, _ranges(tiers))
 
 
 def _points(ask: AsksJudgement, tiers: Sequence[Tier]) -> Reference:
+    return ask.answer("points", _("Points"), help=_ranges(tiers))
+
+
+def _ranges(tiers: Sequence[Tier]) -> str:
+    """The tiers with the shares of full marks that belong to them."""
     ranges = (f"{tier.label} {range_text(tiers, number)}" for number, tier in enumerate(tiers))
-    return ask.answer("points", _("Points"), help=_("; ").join(ranges))
+    return _("; ").join(ranges)

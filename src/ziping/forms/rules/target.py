@@ -156,7 +156,7 @@ class TargetRule:
             above = Choose(_is(ask, QUALITATIVE), NO, above)
         if not self.over.confirm:
             return above
-        said = ask.answer("set_low", _("Was the target set too low?"), "flag")
+        said = ask.answer("set_low", _("Set too low"), "flag")
         return Choose(above, FirstKnown((said, NO)), NO)
 
     def _score(

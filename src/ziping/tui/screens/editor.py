@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from ziping.evaluation import Change
+from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
 from ziping.scoring import Field, Line
 from ziping.session import Session
@@ -177,6 +178,8 @@ class EditorScreen(Screen[None]):
         # A deduction that is being emptied keeps its field until the form is opened anew.
         if any(
             change.path.startswith("rows.")
+            or change.path.endswith(".not_applicable")
+            or QUALITATIVE in (change.old, change.new)
             or (".deduction." in change.path and not self.form.asks(change.path))
             for change in changes
         ):

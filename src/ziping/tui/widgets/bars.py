@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ziping.language import _
-from ziping.quantity import show
+from ziping.quantity import show, show_short
 from ziping.scoring import Line
 from ziping.session import Session
 from ziping.tui.paint import Row, fit
@@ -93,7 +93,7 @@ class ScoreStrip(Bar):
             if score is not None and weight is not None and loss is not None:
                 row.put(28, _("This item"), ink(colours.text))
                 row.put(0, f" {show(score, 2)}", ink(colours.strong, bold=True))
-                row.put(0, f" / {show(weight)}", ink(colours.muted))
+                row.put(0, f" / {show_short(weight)}", ink(colours.muted))
                 if loss and self.size.width >= 72:
                     row.put(
                         0, "  " + _("lost {loss}").format(loss=show(loss, 2)), ink(colours.text)

@@ -7,6 +7,8 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
+from ziping.evaluation import place
+from ziping.expression import COMPARISONS, Option
 from ziping.scoring import Field
 from ziping.session import Session
 from ziping.tui.paint import Row, wrap
@@ -25,9 +27,9 @@ class ChoiceRow(FormRow, can_focus=True):
         self._lines: list[str] = []
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line, or as many as a criterion's words need."""
+        """As many lines as a criterion's words need, or the answers and what they mean."""
         if not self.number:
-            return 1
+            return len(self._answer_lines(width)) + len(self._help_lines(width))
         self._lines = wrap(self.field.label, max(8, width - INSET - LABEL - INSET))
         return max(1, len(self._lines))
 
@@ -36,6 +38,13 @@ class ChoiceRow(FormRow, can_focus=True):
         path = self.field.path
         return self.session.text(path), self.session.sheet.inputs.get(path)
 
+    @property
+    def _answer(self) -> object:
+        """The value of the answer, however it was typed."""
+        path = self.field.path
+        found = self.session.sheet.inputs.get(path, self.session.text(path))
+        return str(found).lower() if isinstance(found, bool) else found
+
     def choose(self, value: str) -> None:
         """Answer with a value; an empty one makes the answer unknown."""
         self.session.apply([(self.field.path, value)])
@@ -43,7 +52,7 @@ class ChoiceRow(FormRow, can_focus=True):
     def turn(self, step: int) -> None:
         """Go to the next or previous answer, round and round."""
         values = [option.value for option in self.field.options]
-        now = self.session.text(self.field.path)
+        now = self._answer
         self.choose(
             values[(values.index(now) + step) % len(values)]
             if now in values
@@ -101,14 +110,14 @@ class ChoiceRow(FormRow, can_focus=True):
         if self.number:
             self._criterion(row, y)
         else:
-            row.put(INSET, self.field.label, strong)
-            self._answers(row)
+            row.put(INSET, self.field.label if y == 0 else "", strong)
+            self._answers(row, y)
         return row.strip()
 
     def _criterion(self, row: Row, y: int) -> None:
         colours = self.palette
         if y == 0:
-            now = self.session.text(self.field.path)
+            now = self._answer
             label = next((o.label for o in self.field.options if o.value == now), "")
             filled = colours.focus if self.is_current else colours.field
             ink_on = ink(colours.on_focus if self.is_current else colours.strong, filled)
@@ -117,15 +126,44 @@ class ChoiceRow(FormRow, can_focus=True):
         if y < len(self._lines):
             row.put(INSET + LABEL + 1, self._lines[y], ink(colours.text))
 
-    def _answers(self, row: Row) -> None:
+    def _answers(self, row: Row, y: int) -> None:
         colours = self.palette
         filled = colours.focus if self.is_current else colours.field
-        now = self.session.sheet.inputs.get(self.field.path) or self.session.text(self.field.path)
         base = ink(colours.on_focus if self.is_current else colours.muted, filled)
         chosen = ink(colours.on_focus if self.is_current else colours.strong, filled, bold=True)
-        row.put(INSET + LABEL, "[", base)
+        lines = self._answer_lines(self.size.width)
+        if y >= len(lines):
+            below = self._help_lines(self.size.width)[y - len(lines) :]
+            row.put(INSET + LABEL, below[0] if below else "", ink(colours.faint))
+            return
+        row.put(INSET + LABEL, " " if y else "[", base)
+        for option in lines[y]:
+            is_chosen = option.value == self._answer
+            text = f"({_word(option)})" if is_chosen else f" {_word(option)} "
+            row.put(0, text, chosen if is_chosen else base)
+        row.put(0, "]" if y == len(lines) - 1 else "", base)
+
+    def _answer_lines(self, width: int) -> list[list[Option]]:
+        """The answers in lines of the pane's width."""
+        room = width - INSET - LABEL - INSET - 2
+        lines: list[list[Option]] = [[]]
+        used = 0
         for option in self.field.options:
-            # The sign itself, not its printed form: that one is of doubtful width.
-            text = f"({option.value})" if option.value == now else f" {option.value} "
-            row.put(0, text, chosen if option.value == now else base)
-        row.put(0, "]", base)
+            wide = cell_len(_word(option)) + 2
+            if lines[-1] and used + wide > room:
+                lines.append([])
+                used = 0
+            lines[-1].append(option)
+            used += wide
+        return lines
+
+    def _help_lines(self, width: int) -> list[str]:
+        """What the answers mean; comparisons need no words."""
+        if not self.field.help or place(self.field.path).field == "operator":
+            return []
+        return wrap(self.field.help, max(8, width - INSET - LABEL - INSET))
+
+
+def _word(option: Option) -> str:
+    """The words of an answer; a sign as it is typed, for its printed form is of doubtful width."""
+    return option.value if option.value in COMPARISONS else option.label

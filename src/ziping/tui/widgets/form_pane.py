@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from ziping.evaluation import ANSWER, FACT, TARGET, place
+from ziping.evaluation import ANSWER, FACT, TARGET, operator_of, place
 from ziping.expression import Named
+from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
 from ziping.scoring import Field, Line, cover_fields, line_fields
 from ziping.session import Session
@@ -18,6 +19,9 @@ from ziping.tui.widgets.entry_row import EntryRow
 from ziping.tui.widgets.form_row import FormRow
 from ziping.tui.widgets.prose_row import ProseRow
 from ziping.tui.widgets.text_rows import CoverHeading, Heading, ResultRow
+
+_ELSEWHERE = (TARGET, "freed", "left", "weight")
+"""Results that a form does not list: targets have their own, weights stand in the heading."""
 
 
 class FormPane(VerticalScroll, can_focus=False):
@@ -154,17 +158,19 @@ class FormPane(VerticalScroll, can_focus=False):
             )
             return ProseRow(self.session, field, line=only if line.score else "")
         if field.options:
-            return ChoiceRow(self.session, field, order if field.kind == "flag" else 0)
+            return ChoiceRow(self.session, field, order if field.is_criterion else 0)
         after = f"{line.prefix}.override" if field.path == f"{line.prefix}.reason" else ""
         return EntryRow(self.session, field, after=after)
 
     def _results(self, line: Line) -> Iterator[FormRow]:
         sheet = self.session.sheet
         if line.parts is not None:
-            yield ResultRow(self.session, line.parts.completion, "")
+            # A row that is judged has no completion.
+            if operator_of(self.session.project.entries, line.id) != QUALITATIVE:
+                yield ResultRow(self.session, line.parts.completion, "")
         elif line.derived is not None:
             for node in sheet.steps(line):
-                if place(node.key).room != TARGET:
+                if place(node.key).room not in _ELSEWHERE:
                     unit = "" if node.style.percent else node.style.unit
                     yield ResultRow(self.session, node, unit)
         if line.derived is not None:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from ziping.evaluation import place
 from ziping.findings import Finding
 from ziping.language import _, language
-from ziping.quantity import show
+from ziping.quantity import show, show_short
 from ziping.scoring import Line, ScoreSheet
 from ziping.session import Session
 from ziping.tui.paint import Row, wrap
@@ -78,6 +78,7 @@ class LivePanel(Widget):
         rows = self._total(sheet)
         rows += self._sections(sheet)
         rows += self._grade(sheet)
+        rows += self._beside(sheet)
         if self.line and any(item.id == self.line.id for item in sheet.lines):
             rows += self._this(sheet, sheet.plan.line(self.line.id))
         return rows + self._findings(height - len(rows))
@@ -105,7 +106,8 @@ class LivePanel(Widget):
         for section in sheet.form.sections:
             score = sheet.section_score(section)
             lost = sheet.section_loss(section)
-            rows += self._figures(section.title, score, show(sheet.section_weight(section)), lost)
+            weight = show_short(sheet.section_weight(section), 1)
+            rows += self._figures(section.title, score, weight, lost)
         total = sheet.total
         lost = sheet.full_marks() - total if total is not None and sheet.complete else None
         rows += self._figures(_("Sum"), total, show(sheet.full_marks()), lost)
@@ -152,6 +154,19 @@ class LivePanel(Widget):
             return []
         return [row, self._row()]
 
+    def _beside(self, sheet: ScoreSheet) -> list[Row]:
+        """Caps that take something away, and a total that somebody has printed."""
+        colours = self.palette
+        texts = [(capping.text, colours.warn) for capping in sheet.cappings]
+        if sheet.published_total is not None:
+            published = show(sheet.published_total, 2)
+            differs = sheet.complete and sheet.published_total != sheet.total
+            text = _("Published total: {text}").format(text=published)
+            texts.append((text, colours.warn if differs else colours.muted))
+        lines = [(line, colour) for text, colour in texts for line in wrap(text, self._width - 4)]
+        rows = [self._row().put(2, line, ink(colour)) for line, colour in lines]
+        return [*rows, self._row()] if rows else []
+
     def _this(self, sheet: ScoreSheet, line: Line) -> list[Row]:
         colours = self.palette
         if line.points is None:
@@ -161,7 +176,7 @@ class LivePanel(Widget):
         row = self._row().put(2, _("This item"), ink(colours.strong, bold=True))
         figure = show(score, 2) if score is not None else "--"
         row.put_right(score_end, figure, ink(colours.strong, bold=True))
-        row.put_right(weight_end, show(weight) if weight is not None else "", ink(colours.muted))
+        row.put_right(weight_end, show_short(weight, 1) if weight else "", ink(colours.muted))
         if loss is not None:
             row.put_right(lost_end, show(loss, 2), ink(colours.text))
         rows = [row]

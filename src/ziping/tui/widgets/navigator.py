@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from ziping.forms import Section, TargetGroup
 from ziping.language import _, language
-from ziping.quantity import show
+from ziping.quantity import show, show_short
 from ziping.scoring import Line, Plan
 from ziping.session import Session, Status, statuses
 from ziping.tui.paint import Row, fit
@@ -28,6 +28,7 @@ STAMPS = {
     Status.WARNING: ("警", "! "),
     Status.LOST: ("扣", "- "),
     Status.FULL: ("满", "= "),
+    Status.ABSENT: ("不", "/ "),
 }
 
 
@@ -179,7 +180,12 @@ class Navigator(ScrollView, can_focus=True):
         item = self.items[place] if place < len(self.items) else Item()
         sheet, line = self.session.sheet, item.line
         if line is None:
-            return place, sheet.section_score(item.section) if item.section else None
+            section = item.section
+            return (
+                (place, sheet.section_score(section), sheet.section_weight(section))
+                if section
+                else place
+            )
         completion = sheet.value(line.parts.completion) if line.parts else None
         status = self._status.get(line.id)
         return place, sheet.title(line), status, sheet.score(line), sheet.weight(line), completion
@@ -206,7 +212,8 @@ class Navigator(ScrollView, can_focus=True):
         row.put(2, fit(section.title, width - 18), ink(colours.strong, bold=True))
         figure = show(score, 2) if score is not None else "--"
         row.put_right(width - 7, figure, ink(colours.strong, bold=True))
-        row.put_right(width - 2, section.weight.shown, ink(colours.muted))
+        weight = show_short(self.session.sheet.section_weight(section), 1)
+        row.put_right(width - 2, weight, ink(colours.muted))
 
     def _line(self, item: Item, line: Line, place: int, width: int) -> Row:
         colours, sheet = self.palette, self.session.sheet
@@ -228,7 +235,7 @@ class Navigator(ScrollView, can_focus=True):
         if line.score:
             figure = show(score, 2) if score is not None else "--"
             row.put_right(width - 7, figure, ink(plain, bold=opened))
-            full = show(weight) if weight is not None else "--"
+            full = show_short(weight, 1) if weight else "--"
             row.put_right(width - 2, full, ink(plain if focused else colours.muted))
         elif line.parts:
             row.put_right(

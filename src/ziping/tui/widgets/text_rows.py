@@ -8,13 +8,12 @@ from textual.strip import Strip
 
 from ziping.expression import Named
 from ziping.language import _
-from ziping.quantity import show
 from ziping.scoring import Line
 from ziping.session import Session
 from ziping.tui.paint import wrap
 from ziping.tui.palette import ink
 from ziping.tui.widgets.form_row import FIELD, INSET, LABEL, FormRow
-from ziping.tui.wording import lacking_text
+from ziping.tui.wording import full_marks_text, lacking_text
 
 
 class Heading(FormRow):
@@ -37,7 +36,8 @@ class Heading(FormRow):
         """Path, title and standard, each in as many lines as it needs."""
         room = max(10, width - 2 * INSET)
         title = self.session.sheet.title(self.line) or _("(no name yet)")
-        self._title = wrap(title, room - 12)
+        marks = cell_len(full_marks_text(self.session.sheet, self.line))
+        self._title = wrap(title, max(10, room - max(10, marks) - 2))
         self._standard = wrap(self.line.source.standard, room) if self.line.source.standard else []
         return 1 + len(self._title) + len(self._standard)
 
@@ -56,10 +56,8 @@ class Heading(FormRow):
             row.put_right(width - INSET, self._place, ink(colours.muted))
         elif y <= len(self._title):
             row.put(INSET, self._title[y - 1], ink(colours.strong, bold=True))
-            weight = sheet.weight(self.line)
-            if y == 1 and weight is not None:
-                text = _("Full marks {weight}").format(weight=show(weight))
-                row.put_right(width - INSET, text, ink(colours.text))
+            if y == 1:
+                row.put_right(width - INSET, full_marks_text(sheet, self.line), ink(colours.text))
         elif y - len(self._title) <= len(self._standard):
             row.put(INSET, self._standard[y - len(self._title) - 1], ink(colours.faint))
         return row.strip()
