@@ -1,5 +1,7 @@
 """What the evaluator fills in: facts, answers, tables, targets, prose, and how it is read."""
 
+from ziping.evaluation.differences import FORM_TEXT, Difference, contents, differences
+from ziping.evaluation.merging import Conflict, Merge, Side, merge
 from ziping.evaluation.paths import (
     ANSWER,
     ANSWER_TEXTS,
@@ -7,6 +9,7 @@ from ziping.evaluation.paths import (
     FACT,
     PUBLISHED_TOTAL,
     ROW_ID,
+    ROWS,
     SUBJECT,
     TABLE,
     TARGET,
@@ -31,7 +34,9 @@ __all__ = [
     "ANSWER_TEXTS",
     "CHAPTER",
     "FACT",
+    "FORM_TEXT",
     "PUBLISHED_TOTAL",
+    "ROWS",
     "ROW_ID",
     "SUBJECT",
     "TABLE",
@@ -39,12 +44,19 @@ __all__ = [
     "TARGET_FIELDS",
     "TARGET_FIGURES",
     "Change",
+    "Conflict",
+    "Difference",
     "Fault",
+    "Merge",
     "Misread",
     "Place",
     "Project",
     "Reader",
     "Readings",
+    "Side",
+    "contents",
+    "differences",
+    "merge",
     "new_row_id",
     "operator_of",
     "place",

@@ -1,6 +1,7 @@
 """Form and project into a score sheet with its derivation."""
 
 from ziping.scoring.asks import operators, sign
+from ziping.scoring.comparison import Comparison, LineChange, compare
 from ziping.scoring.fields import (
     Field,
     FieldKind,
@@ -13,19 +14,24 @@ from ziping.scoring.fields import (
     subject_fields,
 )
 from ziping.scoring.lines import Figure, Line
+from ziping.scoring.naming import Names
 from ziping.scoring.plan import Plan, plan_for
 from ziping.scoring.sheet import ScoreSheet, score
 
 __all__ = [
+    "Comparison",
     "Field",
     "FieldKind",
     "Figure",
     "Line",
+    "LineChange",
+    "Names",
     "Plan",
     "ScoreSheet",
     "all_fields",
     "chapter_fields",
     "column_label",
+    "compare",
     "cover_fields",
     "find_field",
     "line_fields",
