@@ -237,12 +237,13 @@ def said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 def english(text: str) -> list[str]:
     """The words that are neither names of ours nor written in capitals."""
-    names = {"ziping", "zh", "en", "list", "show", "check"} | {item.name for item in COMMANDS}
+    names = {"ziping", "zh", "en", *FORMS} | {item.name for item in COMMANDS}
     plain = re.sub(r"--?[a-z]+|\.[a-z]+|'[^']*'", " ", text)
     return [word for word in re.findall(r"[A-Za-z]*[a-z][A-Za-z]*", plain) if word not in names]
 
 
-HELP = [(), *((item.name,) for item in COMMANDS), ("forms", "list"), ("forms", "show")]
+FORMS = ("list", "show", "check", "copy", "schema")
+HELP = [(), *((item.name,) for item in COMMANDS), *(("forms", action) for action in FORMS)]
 MISTAKES = (
     ("score",),
     ("score", "--wrong"),

@@ -19,6 +19,7 @@ from ziping.scoring import ScoreSheet
 from ziping.session import Session, open_session
 
 main_module = sys.modules["ziping.cli.main"]
+FORM_ACTIONS = [f"forms {action}" for action in ("list", "show", "check", "copy", "schema")]
 NAMES = [command.name for command in COMMANDS]
 FORMS = sorted((ROOT / "forms").glob("*.toml"))
 
@@ -60,7 +61,7 @@ def test_help_names_every_command(ziping: Run, words: tuple[str, ...]) -> None:
     assert [name for name in NAMES if name not in ended.out] == []
 
 
-@pytest.mark.parametrize("name", [*NAMES, "forms list", "forms show", "forms check"])
+@pytest.mark.parametrize("name", [*NAMES, *FORM_ACTIONS])
 def test_every_command_has_help(ziping: Run, name: str) -> None:
     ended = ziping(*name.split(), "--help")
     assert (ended.code, ended.err) == (0, "")

@@ -236,8 +236,10 @@ def test_a_group_without_rows_has_no_weights_to_add_up() -> None:
 
 
 def test_an_acknowledged_finding_stands_with_its_reason() -> None:
-    (finding,) = found_in(session(text=ACKNOWLEDGED), "F031")
-    assert finding.waived == "原文如此"
+    for name in ("basics", "indicators.basics", "indicators[0]"):
+        text = ACKNOWLEDGED.replace('where = "basics"', f'where = "{name}"')
+        (finding,) = found_in(session(text=text), "F031")
+        assert finding.waived == "原文如此"
     (finding,) = found_in(session(text=SUB_POINTS), "F031")
     assert finding.waived is None
 

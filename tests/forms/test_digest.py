@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from tests.forms.small import SMALL, broken, load
-from ziping.forms.load import digest
+from ziping.forms.source import digest
 
 DIGEST = load(SMALL).form.digest  # type: ignore[union-attr] # the small form is sound
 

@@ -62,6 +62,10 @@ last = "[table]"
         ("facts.实际.last", 28),
         ("facts.other", 25),
         ("nowhere", None),
+        ("facts.a]b", 25),
+        ("a]b", None),
+        ("]", None),
+        (".", None),
         ("", None),
     ],
 )

@@ -9,7 +9,7 @@ OWN = "Give each its own id"
 LETTERS = "Use letters, digits and _ only"
 ANOTHER = "Choose another id: letters, digits and _"
 FACTS = "Known here: budget, spent, rate, remark"
-NO_PARENT = "Break the circle: one of the sections must have no parent"
+NO_PARENT = "Break the circle: one of them must have no parent"
 
 
 def gate(more: str) -> str:
@@ -115,6 +115,36 @@ def test_a_section_inside_itself_is_f114(old: str, new: str, where: str) -> None
     found = problem(text, "F114", where)
     assert found.line == first_change(text)
     assert found.remedy == NO_PARENT
+
+
+@pytest.mark.parametrize(
+    ("more", "where", "remedy"),
+    [
+        ('parent = "overvew"', "chapters[0].parent", 'Did you mean "overview"?'),
+        ('insert = "score"', "chapters[0].insert", 'Did you mean "scores"?'),
+        ('insert = "table:part"', "chapters[0].insert", 'Did you mean "table:parts"?'),
+        ('insert = "parts"', "chapters[0].insert", "table:parts"),
+    ],
+)
+def test_a_chapter_names_a_chapter_the_scores_or_a_table(
+    more: str, where: str, remedy: str
+) -> None:
+    text = broken('title = "概述"', f'title = "概述"\n{more}')
+    found = problem(text, "F112", where)
+    assert found.line == line(text, more)
+    assert remedy in found.remedy
+
+
+@pytest.mark.parametrize("insert", ["scores", "table:parts", ""])
+def test_what_a_chapter_can_hold_is_no_problem(insert: str) -> None:
+    text = broken('title = "概述"', f'title = "概述"\ninsert = "{insert}"')
+    assert load(text).problems == ()
+
+
+def test_a_chapter_inside_itself_is_f114() -> None:
+    text = broken('title = "概述"', 'title = "概述"\nparent = "overview"')
+    found = problem(text, "F114", "chapters[0].parent")
+    assert (found.line, found.remedy) == (line(text, 'parent = "overview"'), NO_PARENT)
 
 
 @pytest.mark.parametrize("kind", ["text", "date"])

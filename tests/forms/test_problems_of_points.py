@@ -80,6 +80,19 @@ def test_an_acknowledged_error_does_not_keep_the_form_from_being_used() -> None:
     assert load(acknowledged(text, "F030", "form")).form is not None
 
 
+@pytest.mark.parametrize("where", ["results", "sections.results", "sections[1]"])
+def test_a_place_in_any_list_may_be_named_by_its_id(where: str) -> None:
+    text = broken('weight = "8"\nrule', 'weight = "7"\nrule')
+    assert load(text).form is None
+    assert load(acknowledged(text, "F030", where)).form is not None
+
+
+@pytest.mark.parametrize("where", ["indicators.results", "sections.whole", "sections[0]", "8"])
+def test_a_name_of_another_list_or_item_acknowledges_nothing(where: str) -> None:
+    text = broken('weight = "8"\nrule', 'weight = "7"\nrule')
+    assert load(acknowledged(text, "F030", where)).form is None
+
+
 @pytest.mark.parametrize(
     ("code", "where", "reason"),
     [("F030", "order", "x"), ("F031", "spending", "x"), ("F031", "order", "")],

@@ -8,6 +8,8 @@ LINEAR = 'rule = { kind = "linear", value = "rate", zero_at = "90%", full_at = "
 WHOLE = "Write a whole number from 0 to 10"
 FIGURE = 'Write a figure in quotes, such as "12.5" or "90%"'
 GATE = 'rule = { kind = "gate", value = "rate", operator = "≥" }'
+GROUP_PATH = "target_groups[0].path"
+TEXT = "Write a text"
 OVER = "target_groups[0].rule.over"
 FACTS = '[facts.budget]\nlabel = "预算数"\nkind = "money"\nunit = "万元"'
 
@@ -82,6 +84,8 @@ def test_a_missing_key_is_f102_and_the_line_to_add_is_given(old: str, where: str
         ('weight = "7"', "weight = 2020-01-01", "indicators[0].weight", FIGURE),
         ('"90%"', "nan", "indicators[0].rule.zero_at", FIGURE),
         ("acknowledged = []", "acknowledged = {}", "form.acknowledged", "Write a list"),
+        ('section = "results"', 'path = "产出"\nsection = "results"', GROUP_PATH, "Write a list"),
+        ('section = "results"', 'path = [1]\nsection = "results"', f"{GROUP_PATH}[0]", TEXT),
         ('{ id = "year", label = "年度" }', '"year"', "form.subject[1]", "Write a table"),
         ('{ document = "办法" }', '"办法"', "form.authority", "Write a table"),
         ('{ above = "1.50", deduct = "excess" }', '"1.50"', OVER, "Write a table"),

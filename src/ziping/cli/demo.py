@@ -8,13 +8,14 @@ from pathlib import Path
 
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit
+from ziping.cli.files import make_folder
 from ziping.cli.score import total_line
 from ziping.cli.screen import has_terminal, open_editor
 from ziping.cli.text import clean
 from ziping.language import _
 from ziping.resources import data
 from ziping.session import export_workbook, open_session
-from ziping.store import WriteError, replace
+from ziping.store import replace
 
 FIRST = "gz-it-2021.toml"
 
@@ -46,11 +47,7 @@ def _run(args: argparse.Namespace) -> Exit:
 
 def copy_samples(folder: Path) -> list[Path]:
     """Put the samples into a folder; those that are there stay as they are. Raises WriteError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = _("Not written: the folder cannot be made: {reason}; name another one")
-        raise WriteError(folder, message.format(reason=error.strerror or error)) from error
+    make_folder(folder)
     found = []
     for sample in sorted(data("sample_data").iterdir(), key=lambda item: item.name):
         if sample.name.endswith(".toml"):

@@ -88,7 +88,7 @@ def _refuse_unreadable(session: Session, paths: list[str]) -> None:
 
 
 def _new_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("form", metavar="FORM", help=_("a form's id, or a form file"))
+    parser.add_argument("form", metavar="FORM", help=_("a form's id or id@version, or a form file"))
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE", help=_("the project file to make")
     )

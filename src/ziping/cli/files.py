@@ -1,4 +1,4 @@
-"""Opening the project files that a command is given."""
+"""The files and folders that a command is given."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 from ziping.cli.text import clean
+from ziping.language import _
 from ziping.session import Session, open_session
+from ziping.store import WriteError
 
 
 def opened(name: str) -> Session:
@@ -15,3 +17,12 @@ def opened(name: str) -> Session:
     for note in session.notes:
         print(clean(f"{name}: {note}"), file=sys.stderr)
     return session
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none. Raises WriteError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = _("Not written: the folder cannot be made: {reason}; name another one")
+        raise WriteError(folder, message.format(reason=error.strerror or error)) from error

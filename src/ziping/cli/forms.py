@@ -1,4 +1,4 @@
-"""`ziping forms`: the official forms, listed, shown and checked."""
+"""`ziping forms`: the official forms, listed, shown, checked and copied, and their grammar."""
 
 from __future__ import annotations
 
@@ -7,28 +7,35 @@ from pathlib import Path
 
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
-from ziping.cli.text import clean, left
+from ziping.cli.files import make_folder
+from ziping.cli.text import clean, left, print_json
 from ziping.forms import (
     Form,
     FormProblem,
     LoadedForm,
-    did_you_mean,
     form_file,
+    form_schema,
+    meant_form,
+    renamed,
     severity_word,
     shipped_form,
-    shipped_forms,
+    shipped_versions,
 )
 from ziping.language import _, language
-from ziping.store import ReadError, stamp
+from ziping.store import ReadError, WriteError, replace, stamp
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
     actions.add_parser("list", help=_("the forms that ship with the program"))
     show = actions.add_parser("show", help=_("one form in full"))
-    show.add_argument("form", metavar="ID", help=_("a form's id, or a form file"))
+    show.add_argument("form", metavar="ID", help=_("a form's id or id@version, or a form file"))
     check = actions.add_parser("check", help=_("check form files"))
     check.add_argument("files", nargs="+", metavar="FILE", help=_("form files"))
+    copy = actions.add_parser("copy", help=_("start a form of your own from one that ships"))
+    copy.add_argument("form", metavar="ID", help=_("a form's id or id@version"))
+    copy.add_argument("folder", metavar="DIR", help=_("where to put the copy"))
+    actions.add_parser("schema", help=_("the JSON Schema of form files, for editors"))
 
 
 def _run(args: argparse.Namespace) -> Exit:
@@ -37,15 +44,20 @@ def _run(args: argparse.Namespace) -> Exit:
             return _show(args.form)
         case "check":
             return _check(args.files)
+        case "copy":
+            return _copy(args.form, Path(args.folder))
+        case "schema":
+            print_json(form_schema())
+            return Exit.DONE
         case _:
             return _list()
 
 
 def _list() -> Exit:
-    for name, shipped in shipped_forms().items():
+    for shipped in shipped_versions():
         head = shipped.form.form
         title = head.title if language() == "zh" else head.title_en or head.title
-        print(f"{left(name, 32)} {left(head.version, 6)} {title}")
+        print(f"{left(head.id, 32)} {left(head.version, 6)} {title}")
     return Exit.DONE
 
 
@@ -81,11 +93,12 @@ def _form(name: str) -> Form:
         if loaded.form:
             return loaded.form
         raise UsageError(_line(name, loaded.errors[0]))
-    raise UsageError(
-        _('There is no form "{name}". {remedy}').format(
-            name=name, remedy=did_you_mean(name, list(shipped_forms()))
-        )
-    )
+    raise _no_form(name)
+
+
+def _no_form(name: str) -> UsageError:
+    message = _('There is no form "{name}". {remedy}')
+    return UsageError(message.format(name=name, remedy=meant_form(name)))
 
 
 def _loaded(name: str) -> LoadedForm:
@@ -109,6 +122,24 @@ def _check(files: list[str]) -> Exit:
     return worst
 
 
+def _copy(name: str, folder: Path) -> Exit:
+    """A copy that differs in the line of its id alone."""
+    shipped = shipped_form(name)
+    if shipped is None:
+        raise _no_form(name)
+    own = f"{shipped.form.id}-own"
+    path = folder / f"{own}.toml"
+    make_folder(folder)
+    if stamp(path):
+        raise WriteError(path, _("Not written: the file exists already; choose another folder"))
+    replace(path, renamed(shipped.file.read_bytes(), shipped.form.id, own))
+    print(clean(_('{file}: {form} as "{id}"').format(file=path, form=shipped.name, id=own)))
+    print(_("Edit its id, title, authority, texts and weights, then:"))
+    print(clean(f"  ziping forms check {path}"))
+    print(clean(f"  ziping new {path} -o ..."))
+    return Exit.DONE
+
+
 def _line(name: str, problem: FormProblem) -> str:
     severity = severity_word(problem.severity, waived=bool(problem.acknowledged))
     line = f":{problem.line}" if problem.line else ""
@@ -118,4 +149,6 @@ def _line(name: str, problem: FormProblem) -> str:
     )
 
 
-COMMAND = Command("forms", lambda: _("the official forms: list, show, check"), _arguments, _run)
+COMMAND = Command(
+    "forms", lambda: _("the official forms: list, show, check, copy, schema"), _arguments, _run
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ziping.findings.model import Spot, check
-from ziping.forms import points
+from ziping.forms import acknowledged, points
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import ScoreSheet
@@ -14,10 +14,7 @@ from ziping.scoring import ScoreSheet
 @check("F031", "warning")
 def sub_points(sheet: ScoreSheet) -> Iterator[Spot]:
     """The points printed under an indicator do not add up to its full marks."""
-    reasons = {
-        item.where: item.reason for item in sheet.form.form.acknowledged if item.code == "F031"
-    }
-    for indicator in sheet.form.indicators:
+    for number, indicator in enumerate(sheet.form.indicators):
         printed = indicator.rule.printed_points()
         if printed is not None and printed != points(indicator.weight):
             yield Spot(
@@ -26,7 +23,7 @@ def sub_points(sheet: ScoreSheet) -> Iterator[Spot]:
                     title=indicator.title, sum=show(printed), weight=show(points(indicator.weight))
                 ),
                 _("Ask the authority; the form deducts the points printed"),
-                reasons.get(indicator.id),
+                acknowledged(sheet.form, "F031", f"indicators[{number}]"),
             )
 
 

@@ -1,8 +1,16 @@
 """What the authority prescribes: forms, rule kinds, and how form files are read and checked."""
 
+from ziping.forms.acknowledge import acknowledged
 from ziping.forms.check import points
 from ziping.forms.formulas import ALL_TARGETS, TARGET_COLUMNS, rounded
-from ziping.forms.library import form_file, shipped_form, shipped_forms
+from ziping.forms.library import (
+    form_file,
+    meant_form,
+    renamed,
+    shipped_form,
+    shipped_forms,
+    shipped_versions,
+)
 from ziping.forms.load import LoadedForm, load_form
 from ziping.forms.model import (
     Acknowledgement,
@@ -19,6 +27,7 @@ from ziping.forms.model import (
     TargetGroup,
 )
 from ziping.forms.problems import FormProblem, did_you_mean, severity_word
+from ziping.forms.schema import form_schema
 
 __all__ = [
     "ALL_TARGETS",
@@ -37,12 +46,17 @@ __all__ = [
     "SubjectField",
     "Table",
     "TargetGroup",
+    "acknowledged",
     "did_you_mean",
     "form_file",
+    "form_schema",
     "load_form",
+    "meant_form",
     "points",
+    "renamed",
     "rounded",
     "severity_word",
     "shipped_form",
     "shipped_forms",
+    "shipped_versions",
 ]

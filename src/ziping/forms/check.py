@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ziping.expression import Constant
 from ziping.forms.formulas import WORDS, formula_problems
-from ziping.forms.model import Form, Indicator, Section, TargetGroup
+from ziping.forms.model import Form, Indicator, TargetGroup
 from ziping.forms.problems import FormProblem, Severity, did_you_mean
 from ziping.language import _
 from ziping.quantity import show
@@ -74,24 +74,33 @@ def _duplicates(form: Form) -> Iterator[FormProblem]:
 
 
 def _names(form: Form) -> Iterator[FormProblem]:
+    parents = {item.id: item.parent for item in form.sections}
     sections = [item.id for item in form.sections]
     for number, section in enumerate(form.sections):
         if section.parent and section.parent not in sections:
             yield _unknown(f"sections[{number}].parent", section.parent, sections)
-        elif _inside_itself(form, section):
-            yield _problem(
-                "F114",
-                f"sections[{number}].parent",
-                _('"{name}" depends on itself').format(name=section.id),
-                _("Break the circle: one of the sections must have no parent"),
-            )
+        elif _inside_itself(parents, section.id):
+            yield _circle(f"sections[{number}].parent", section.id)
     for number, group in enumerate(form.target_groups):
         if group.section not in sections:
             yield _unknown(f"target_groups[{number}].section", group.section, sections)
     for number, indicator in enumerate(form.indicators):
         if indicator.section not in sections:
             yield _unknown(f"indicators[{number}].section", indicator.section, sections)
+    yield from _chapter_names(form)
     yield from _rule_names(form)
+
+
+def _chapter_names(form: Form) -> Iterator[FormProblem]:
+    chapters = {item.id: item.parent for item in form.chapters}
+    inserts = ["scores", *(f"table:{table.id}" for table in form.tables)]
+    for number, chapter in enumerate(form.chapters):
+        if chapter.parent and chapter.parent not in chapters:
+            yield _unknown(f"chapters[{number}].parent", chapter.parent, list(chapters))
+        elif _inside_itself(chapters, chapter.id):
+            yield _circle(f"chapters[{number}].parent", chapter.id)
+        if chapter.insert and chapter.insert not in inserts:
+            yield _unknown(f"chapters[{number}].insert", chapter.insert, inserts)
 
 
 def _rule_names(form: Form) -> Iterator[FormProblem]:
@@ -113,14 +122,18 @@ def _rule_names(form: Form) -> Iterator[FormProblem]:
                 yield _unknown(f"{place}.rule.{parameter}", name, groups)
 
 
-def _inside_itself(form: Form, section: Section) -> bool:
-    parents = {item.id: item.parent for item in form.sections}
-    above = section.parent
+def _inside_itself(parents: Mapping[str, str], item: str) -> bool:
+    above = parents[item]
     for _step in parents:
-        if above == section.id:
+        if above == item:
             return True
         above = parents.get(above, "")
     return False
+
+
+def _circle(where: str, name: str) -> FormProblem:
+    message = _('"{name}" depends on itself').format(name=name)
+    return _problem("F114", where, message, _("Break the circle: one of them must have no parent"))
 
 
 def _unknown(where: str, name: str, known: list[str]) -> FormProblem:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from ziping.expression import Constant
-from ziping.forms.problems import FormProblem, did_you_mean
+from ziping.forms.problems import FormProblem, did_you_mean, misfit
 from ziping.forms.rules.base import Limit
 from ziping.language import _
 from ziping.quantity import Figure, read_figure
@@ -43,29 +43,29 @@ class Decoder:
         if not isinstance(raw, dict):
             self._wrong(where, raw, _("a table"))
             return None
-        known = {_key(field): field for field in fields(cls)}  # type: ignore[arg-type]
+        known = keys(cls)
         for key in raw:
-            if key not in known and key != "kind":
+            if key not in known and not (key == "kind" and hasattr(cls, key)):
                 self._problem(
                     "F101",
                     f"{where}.{key}",
                     _('Unknown key "{key}"').format(key=key),
-                    did_you_mean(key, [k for k in known if not k.startswith("_")]),
+                    did_you_mean(key, list(known)),
                 )
         values: dict[str, Any] = {}
         complete = True
         for key, field in known.items():
             value = self._field(cls, field, raw.get(key, _ABSENT), f"{where}.{key}")
             if value is _ABSENT:
-                complete = complete and _has_default(field)
+                complete = complete and has_default(field)
             else:
                 values[field.name] = value
         return cls(**values) if complete else None
 
     def _field(self, cls: type, field: Field[Any], raw: object, where: str) -> Any:
         if raw is _ABSENT:
-            if not _has_default(field):
-                key = _key(field)
+            if not has_default(field):
+                key = where.rpartition(".")[2]
                 self._problem(
                     "F102",
                     where,
@@ -73,7 +73,7 @@ class Decoder:
                     _("Add the line: {key} = ...").format(key=key),
                 )
             return _ABSENT
-        return self.value(_hints(cls)[field.name], raw, where)
+        return self.value(hints(cls)[field.name], raw, where)
 
     def value(self, hint: Any, raw: object, where: str) -> Any:
         """The raw value as the annotated type, or the absence mark after a report."""
@@ -158,32 +158,25 @@ class Decoder:
         return _ABSENT if found is None else found
 
     def _wrong(self, where: str, raw: object, wanted: str) -> Any:
-        self._problem(
-            "F103",
-            where,
-            _("{value} stands where {wanted} is needed").format(value=_short(raw), wanted=wanted),
-            _("Write {wanted}").format(wanted=wanted),
-        )
+        self._report(misfit(where.lstrip("."), raw, wanted))
         return _ABSENT
 
     def _problem(self, code: str, where: str, message: str, remedy: str) -> None:
         self._report(FormProblem(code, "error", where.lstrip("."), message, remedy))
 
 
+def keys(cls: type) -> dict[str, Field[Any]]:
+    """The keys that a dataclass has in a file; a field whose key is empty stands in none."""
+    found = {field.metadata.get("key", field.name): field for field in fields(cls)}
+    return {key: field for key, field in found.items() if key}
+
+
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def hints(cls: type) -> dict[str, Any]:
+    """The annotations of a dataclass by field name."""
     return get_type_hints(cls)
 
 
-def _key(field: Field[Any]) -> str:
-    key: str = field.metadata.get("key", field.name)
-    return key
-
-
-def _has_default(field: Field[Any]) -> bool:
+def has_default(field: Field[Any]) -> bool:
+    """Whether a file may leave the field out."""
     return field.default is not MISSING or field.default_factory is not MISSING
-
-
-def _short(raw: object) -> str:
-    text = str(raw)
-    return text if len(text) <= 40 else text[:37] + "..."

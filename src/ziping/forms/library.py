@@ -1,4 +1,4 @@
-"""Where forms are found: those that ship, by id, and a bureau's own, by file."""
+"""Where forms are found: those that ship, by id and version, and a bureau's own, by file."""
 
 from __future__ import annotations
 
@@ -8,48 +8,74 @@ from pathlib import Path
 
 from ziping.forms.load import LoadedForm, load_form
 from ziping.forms.model import Form
+from ziping.forms.positions import key_lines
+from ziping.forms.problems import did_you_mean
+from ziping.forms.shelf import shelf_beside, shipped_shelf
 from ziping.language import Language, language
-from ziping.resources import data
 
 
 @dataclass(frozen=True, slots=True)
 class ShippedForm:
-    """A form that comes with the program, and its file's text."""
+    """A form that comes with the program, and its file."""
 
     form: Form
-    text: str
+    file: Path
+
+    @property
+    def name(self) -> str:
+        """The name that no other form has, `id@version`."""
+        return f"{self.form.id}@{self.form.form.version}"
+
+
+def shipped_versions() -> list[ShippedForm]:
+    """All forms that ship, by id, of each the newest version first."""
+    shelf = shipped_shelf()
+    found = (_shipped(language(), path) for name in shelf.ids() for path in shelf.files(name))
+    return [shipped for shipped in found if shipped]
 
 
 def shipped_forms() -> dict[str, ShippedForm]:
-    """The forms that ship, by id, in the order of their files."""
-    return _shipped(language())
-
-
-@cache
-def _shipped(_spoken: Language) -> dict[str, ShippedForm]:
+    """The newest version of each form that ships, by id."""
     found: dict[str, ShippedForm] = {}
-    for entry in sorted(data("forms").iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".toml"):
-            loaded = load_form(entry.read_bytes())
-            if loaded.form is not None:
-                found[loaded.form.id] = ShippedForm(loaded.form, loaded.text)
+    for shipped in shipped_versions():
+        found.setdefault(shipped.form.id, shipped)
     return found
 
 
 def shipped_form(name: str) -> ShippedForm | None:
-    """The form of this id, or None."""
-    for entry in data("forms").iterdir():
-        if entry.name == f"{name}.toml":
-            return _one(language(), name)
-    return shipped_forms().get(name)
+    """The form `id` in its newest version, or `id@version`; None where it does not ship."""
+    form, _at, version = name.partition("@")
+    for path in shipped_shelf().files(form):
+        if not version or path.stem in (form, name):
+            shipped = _shipped(language(), path)
+            if shipped and name in (shipped.form.id, shipped.name):
+                return shipped
+    return None
+
+
+def renamed(file: bytes, old: str, new: str) -> bytes:
+    """A form file with another id, byte for byte as it is but for the line of the id."""
+    lines = file.split(b"\n")
+    number = key_lines(file.decode("utf-8-sig"))["form.id"]
+    lines[number - 1] = lines[number - 1].replace(f'"{old}"'.encode(), f'"{new}"'.encode())
+    return b"\n".join(lines)
+
+
+def meant_form(name: str) -> str:
+    """A remedy for a form's name that nothing has."""
+    versions = [shipped.name for shipped in shipped_versions()]
+    return did_you_mean(name, versions if "@" in name else list(shipped_forms()))
 
 
 @cache
-def _one(_spoken: Language, name: str) -> ShippedForm | None:
-    loaded = load_form((data("forms") / f"{name}.toml").read_bytes())
-    return ShippedForm(loaded.form, loaded.text) if loaded.form else None
+def _shipped(_spoken: Language, path: Path) -> ShippedForm | None:
+    loaded = load_form(path.read_bytes())
+    return ShippedForm(loaded.form, path) if loaded.form else None
 
 
 def form_file(path: Path) -> LoadedForm:
-    """A bureau's own form file. Raises OSError where it cannot be read."""
-    return load_form(path.read_bytes())
+    """A bureau's own form file; a form that it extends stands beside it or ships.
+
+    Raises OSError where it cannot be read.
+    """
+    return load_form(path.read_bytes(), shelf_beside(path))

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import tomllib
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from ziping.forms.acknowledge import acknowledged
 from ziping.forms.check import check
 from ziping.forms.decode import Choice, Decoder
+from ziping.forms.extend import Bases, extended, extends, inside
+from ziping.forms.merge import Part, content, places
 from ziping.forms.model import Form
-from ziping.forms.positions import key_lines, line_of
+from ziping.forms.positions import around, key_lines, line_of
 from ziping.forms.problems import FormProblem
 from ziping.forms.rules import ROW_RULES, RULES, RowRule, Rule
-from ziping.language import _
+from ziping.forms.shelf import shipped_shelf
+from ziping.forms.source import Raw, digest, read_source
 
-_ODDITIES = "F0"
-"""What a standard may really print. A form that is broken (F1..) cannot be acknowledged."""
-
-_CHOICES: dict[object, Choice] = {Rule: Choice(RULES), RowRule: Choice(ROW_RULES)}
+CHOICES: dict[object, Choice] = {Rule: Choice(RULES), RowRule: Choice(ROW_RULES)}
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedForm:
-    """A form file as read: no form where an error stands, its text, and all problems by line."""
+    """A form file as read: no form where an error stands, its text, and all problems by line.
+
+    Where it extends another form, `origins` tells where each part of the whole stands.
+    """
 
     form: Form | None
     text: str
     problems: tuple[FormProblem, ...]
+    origins: Mapping[str, Part] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> Raw | None:
+        """The content of the form and of what it extends as that of one file, None where it
+        extends nothing."""
+        return content(self.origins[""]) if self.origins else None
 
     @property
     def errors(self) -> tuple[FormProblem, ...]:
@@ -36,65 +44,69 @@ class LoadedForm:
         return tuple(p for p in self.problems if p.severity == "error" and not p.acknowledged)
 
 
-def load_form(content: bytes) -> LoadedForm:
-    """The form in a file's bytes, which are UTF-8 TOML."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        message = _("This is not UTF-8 text")
-        remedy = _("Save the file again with the encoding UTF-8")
-        return LoadedForm(None, "", (FormProblem("F107", "error", "", message, remedy, line),))
-    try:
-        raw = tomllib.loads(text)
-        identity = digest(raw)
-    except (ValueError, RecursionError) as error:
-        return LoadedForm(None, text, (_syntax_problem(error),))
-    return _load(raw, text, identity)
-
-
-def _load(raw: dict[str, Any], text: str, identity: str) -> LoadedForm:
-    problems: list[FormProblem] = []
-    form = Decoder(problems.append, _CHOICES).table(Form, raw, "")
-    if form is not None:
-        form = replace(form, digest=identity)
-        # What could not be read is missing from the sums.
-        whole = not problems
-        problems.extend(found for found in check(form) if whole or found.code != "F030")
-        problems = _acknowledge(form, problems)
-    lines = key_lines(text)
-    placed = [replace(p, line=line_of(lines, p.where)) for p in problems]
-    placed.sort(key=lambda problem: problem.line or 0)
-    loaded = LoadedForm(form, text, tuple(placed))
+def load_form(file: bytes, bases: Bases | None = None) -> LoadedForm:
+    """The form in a file's bytes, which are UTF-8 TOML. What it extends is looked for in `bases`,
+    or else among the forms that ship."""
+    source = read_source(file)
+    if source.problem:
+        return LoadedForm(None, source.text, (source.problem,))
+    if not extends(source.raw):
+        return _load(source.raw, source.text)
+    found: list[FormProblem] = []
+    whole = extended(source.raw, bases or shipped_shelf(), found.append)
+    lines = key_lines(source.text)
+    problems = [replace(p, line=line_of(lines, p.where)) for p in found]
+    if whole is None:
+        return LoadedForm(None, source.text, tuple(problems))
+    loaded = _load(content(whole), source.text, dict(places(whole)))
+    loaded = replace(loaded, problems=tuple(_in_order([*problems, *loaded.problems])))
     return replace(loaded, form=None) if loaded.errors else loaded
 
 
-def digest(raw: dict[str, Any]) -> str:
-    """The SHA-256 of a form's content, the same whatever the layout and order of its keys."""
-    content = json.dumps(
-        raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
-    )
-    return "sha256:" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+def _load(raw: Raw, text: str, origins: Mapping[str, Part] | None = None) -> LoadedForm:
+    problems: list[FormProblem] = []
+    form = Decoder(problems.append, CHOICES).table(Form, raw, "")
+    if form is not None:
+        form = replace(form, digest=digest(raw))
+        # What could not be read is missing from the sums.
+        whole = not problems
+        problems.extend(p for p in check(form) if whole or p.code != "F030")
+    found = settled(form, text, problems, origins)
+    loaded = LoadedForm(form, text, found, origins or {})
+    return replace(loaded, form=None) if loaded.errors else loaded
 
 
-def _acknowledge(form: Form, problems: list[FormProblem]) -> list[FormProblem]:
-    reasons = {(item.code, item.where): item.reason for item in form.form.acknowledged}
-    ids = {f"indicators[{n}]": item.id for n, item in enumerate(form.indicators)}
-    found = []
-    for problem in problems:
-        place = problem.where.split(".")[0]
-        odd = problem.code.startswith(_ODDITIES)
-        reason = reasons.get((problem.code, ids.get(place, place))) if odd else None
-        found.append(replace(problem, acknowledged=reason))
-    return found
+def settled(
+    form: Form | None,
+    text: str,
+    problems: list[FormProblem],
+    origins: Mapping[str, Part] | None = None,
+) -> tuple[FormProblem, ...]:
+    """The problems with what the form acknowledges so marked, in the order of the file's lines.
+
+    What stands in another form, by the `origins` of the parts of a form that extends it, says so
+    and has no line.
+    """
+    if form is not None:
+        problems = [replace(p, acknowledged=acknowledged(form, p.code, p.where)) for p in problems]
+    lines = key_lines(text)
+    placed = [_placed(problem, lines, origins or {}) for problem in problems]
+    return tuple(_in_order(placed))
 
 
-def _syntax_problem(error: Exception) -> FormProblem:
-    text = str(error)
-    line = None
-    if "line " in text:
-        digits = text.rpartition("line ")[2].split(",")[0]
-        line = int(digits) if digits.isdigit() else None
-    message = _("This is not valid TOML: {reason}").format(reason=text or type(error).__name__)
-    remedy = _("Mend the line named; texts stand in quotes, tables in [brackets]")
-    return FormProblem("F100", "error", "", message, remedy, line)
+def _in_order(problems: list[FormProblem]) -> list[FormProblem]:
+    return sorted(problems, key=lambda problem: problem.line or 0)
+
+
+def _placed(
+    problem: FormProblem, lines: dict[str, int], origins: Mapping[str, Part]
+) -> FormProblem:
+    known = where = problem.where
+    while known and known not in origins:
+        known = around(known)
+    if known:
+        part = origins[known]
+        where = part.path + where[len(known) :]
+        if part.form:
+            return replace(inside(problem, part.form), where=where)
+    return replace(problem, where=where, line=line_of(lines, where))

@@ -219,7 +219,7 @@ class Form:
     tables: tuple[Table, ...] = ()
     target_groups: tuple[TargetGroup, ...] = ()
     chapters: tuple[Chapter, ...] = ()
-    digest: str = ""
+    digest: str = field(default="", metadata={"key": ""})
 
     @property
     def id(self) -> str:

@@ -22,7 +22,7 @@ def key_lines(text: str) -> dict[str, int]:
             continue
         if header := _HEADER.match(line):
             table = _table(header[2], counts, array=header[1] == "[[")
-            for path in _around(table):
+            for path in _outwards(table):
                 lines.setdefault(path, number)
         elif key := _KEY.match(line):
             name = key[1].strip("\"'")
@@ -36,11 +36,16 @@ def line_of(lines: dict[str, int], where: str) -> int | None:
     while where:
         if where in lines:
             return lines[where]
-        where = re.sub(r"(\.[^.\[\]]*|\[\d+\]|^[^.\[\]]*)$", "", where)
+        where = around(where)
     return None
 
 
-def _around(table: str) -> Iterator[str]:
+def around(where: str) -> str:
+    """The path of the table or list that a key or item stands in; empty for the whole file."""
+    return where[: max(where.rfind("."), where.rfind("["), 0)]
+
+
+def _outwards(table: str) -> Iterator[str]:
     """A table and those that it stands in: `facts.budget`, `facts`."""
     while table:
         yield table

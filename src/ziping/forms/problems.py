@@ -30,6 +30,14 @@ def severity_word(severity: Severity, *, waived: bool) -> str:
     return {"error": _("error"), "warning": _("warning"), "info": _("note")}[severity]
 
 
+def misfit(where: str, raw: object, wanted: str) -> FormProblem:
+    """A value of another kind than the grammar wants."""
+    text = str(raw)
+    value = text if len(text) <= 40 else text[:37] + "..."
+    message = _("{value} stands where {wanted} is needed").format(value=value, wanted=wanted)
+    return FormProblem("F103", "error", where, message, _("Write {wanted}").format(wanted=wanted))
+
+
 def did_you_mean(word: str, known: list[str]) -> str:
     """A remedy that offers the nearest known word, or lists what is known."""
     from difflib import get_close_matches

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ziping.evaluation import TARGET, Project, new_row_id, rows_path
-from ziping.forms import Form, did_you_mean, form_file, load_form, shipped_form, shipped_forms
+from ziping.forms import Form, form_file, load_form, meant_form, shipped_form
 from ziping.language import _
 from ziping.session.session import Session
-from ziping.store import ReadError, read_project_file, stamp
+from ziping.store import ReadError, form_text, read_project_file, stamp
 
 
 def open_session(path: Path) -> Session:
@@ -20,8 +20,8 @@ def open_session(path: Path) -> Session:
 
 
 def new_session(name: str) -> Session:
-    """A blank project by a shipped form's id or by a form file, not yet saved, with one row in
-    each target group. Raises ReadError."""
+    """A blank project by a shipped form's id, with `@version` by that version, or by a form file;
+    not yet saved, with one row in each target group. Raises ReadError."""
     shipped = shipped_form(name)
     if shipped:
         return _blank(shipped.form, "")
@@ -30,14 +30,13 @@ def new_session(name: str) -> Session:
         return _own_form(path)
     raise ReadError(
         path,
-        _("There is no form of this id. {remedy}").format(
-            remedy=did_you_mean(name, list(shipped_forms()))
-        ),
+        _("There is no form of this id. {remedy}").format(remedy=meant_form(name)),
     )
 
 
 def form_of(path: Path, project: Project) -> Form:
-    """The form that a project travels with, else the one that ships. Raises ReadError."""
+    """The form that a project travels with, else the one that ships in the version that the
+    project names. Raises ReadError."""
     if project.form_text:
         loaded = load_form(project.form_text.encode())
         if loaded.form is None:
@@ -49,12 +48,13 @@ def form_of(path: Path, project: Project) -> Form:
                 ),
             )
         return loaded.form
-    shipped = shipped_form(project.form)
+    name = f"{project.form}@{project.version}" if project.version else project.form
+    shipped = shipped_form(name)
     if shipped is None:
         raise ReadError(
             path,
             _('The form "{form}" does not ship with this program. {remedy}').format(
-                form=project.form, remedy=did_you_mean(project.form, list(shipped_forms()))
+                form=name, remedy=meant_form(name)
             ),
         )
     return shipped.form
@@ -71,7 +71,8 @@ def _own_form(path: Path) -> Session:
         first = loaded.errors[0]
         place = _("line {line}: ").format(line=first.line) if first.line else ""
         raise ReadError(path, place + f"{first.message}. {first.remedy}")
-    return _blank(loaded.form, loaded.text)
+    # What it extends need not be there where the project is opened.
+    return _blank(loaded.form, form_text(loaded.whole) if loaded.whole else loaded.text)
 
 
 def _blank(form: Form, text: str) -> Session:

@@ -1,5 +1,6 @@
 """Project files on disk: read, written, replaced whole."""
 
+from ziping.store.form_writing import form_text
 from ziping.store.problems import ReadError, StoreError, WriteError
 from ziping.store.project_reading import ReadProject, read_project_file
 from ziping.store.project_writing import project_text
@@ -11,6 +12,7 @@ __all__ = [
     "Stamp",
     "StoreError",
     "WriteError",
+    "form_text",
     "project_text",
     "read",
     "read_project_file",
