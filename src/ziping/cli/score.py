@@ -7,6 +7,7 @@ import argparse
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
 from ziping.cli.files import opened
+from ziping.cli.seal_mark import seal_mark
 from ziping.cli.text import clean, left, print_json, right
 from ziping.exchange.score_json import score_json
 from ziping.forms import did_you_mean
@@ -53,8 +54,8 @@ def report(session: Session) -> list[str]:
         figure = show(score, 2) if score is not None else "--"
         lines.append(_row(section.title, figure, show(sheet.section_weight(section))))
         lines += [_line_row(sheet, line) for line in sheet.lines if line.section == section.id]
-    lines.append(total_line(sheet))
-    return lines
+    mark = seal_mark(session)
+    return [*lines, total_line(sheet), *([mark] if mark else [])]
 
 
 def total_line(sheet: ScoreSheet) -> str:

@@ -1,6 +1,7 @@
 """What the evaluator fills in: facts, answers, tables, targets, prose, and how it is read."""
 
 from ziping.evaluation.differences import FORM_TEXT, Difference, contents, differences
+from ziping.evaluation.evidence import EVIDENCE, Evidence, Observed, evidence, is_evidence
 from ziping.evaluation.merging import Conflict, Merge, Side, merge
 from ziping.evaluation.paths import (
     ANSWER,
@@ -19,7 +20,7 @@ from ziping.evaluation.paths import (
     place,
     rows_path,
 )
-from ziping.evaluation.project import Change, Project, new_row_id
+from ziping.evaluation.project import Change, Project, Seal, new_row_id
 from ziping.evaluation.reading import (
     Fault,
     Misread,
@@ -28,11 +29,13 @@ from ziping.evaluation.reading import (
     operator_of,
     unit_of,
 )
+from ziping.evaluation.sealing import Broken, broken, sealed
 
 __all__ = [
     "ANSWER",
     "ANSWER_TEXTS",
     "CHAPTER",
+    "EVIDENCE",
     "FACT",
     "FORM_TEXT",
     "PUBLISHED_TOTAL",
@@ -43,23 +46,31 @@ __all__ = [
     "TARGET",
     "TARGET_FIELDS",
     "TARGET_FIGURES",
+    "Broken",
     "Change",
     "Conflict",
     "Difference",
+    "Evidence",
     "Fault",
     "Merge",
     "Misread",
+    "Observed",
     "Place",
     "Project",
     "Reader",
     "Readings",
+    "Seal",
     "Side",
+    "broken",
     "contents",
     "differences",
+    "evidence",
+    "is_evidence",
     "merge",
     "new_row_id",
     "operator_of",
     "place",
     "rows_path",
+    "sealed",
     "unit_of",
 ]

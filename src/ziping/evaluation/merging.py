@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 from ziping.evaluation.orders import merged_order
 from ziping.evaluation.paths import ROWS, TABLE, TARGET, place, rows_path
-from ziping.evaluation.project import Project
+from ziping.evaluation.project import Project, Seal
 
 Side: TypeAlias = Literal["mine", "theirs"]
 Units: TypeAlias = dict[str, dict[str, Any]]
@@ -54,6 +54,7 @@ def merge(
     project = replace(
         mine,
         **whole[_FORM],
+        seal=whole[_SEAL][_SEAL],
         entries=entries,
         kept={path: part for unit in kept.values() for path, part in unit.items()},
     )
@@ -91,7 +92,7 @@ class _Merging:
 
 def _whole(project: Project) -> Units:
     head = {"form": project.form, "version": project.version, "digest": project.digest}
-    return {_FORM: {**head, "form_text": project.form_text}}
+    return {_FORM: {**head, "form_text": project.form_text}, _SEAL: {_SEAL: project.seal}}
 
 
 def _rows(project: Project) -> set[str]:
@@ -143,7 +144,8 @@ def _taken_places(entries: dict[str, str]) -> dict[str, set[str]]:
 def _text(path: str, unit: Mapping[str, Any], before: Mapping[str, Any]) -> str | None:
     """A unit for a person: its text, or of several fields those that differ from before."""
     if not unit or path in unit:
-        return str(unit[path]) if unit else None
+        found = unit.get(path)
+        return found.time if isinstance(found, Seal) else None if found is None else str(found)
     old = {} if unit is before else before
     changed = {name: text for name, text in unit.items() if old.get(name) != text}
     gone = {name: "" for name in before if name not in unit}

@@ -31,12 +31,26 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """The digests of a sign-off: of the form, by path of all that was said, and by the beginning
+    of its fields of each file of evidence; `digest` is over all of them and the time. `more` is
+    what a newer program wrote."""
+
+    time: str
+    digest: str
+    form: str
+    fields: Mapping[str, str]
+    evidence: Mapping[str, str]
+    more: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A self-evaluation of one project or department, by a form.
 
     `entries` holds every field that is filled in, and under `rows.…` the order of the rows.
     `form_text` is the form itself where it does not ship with the program; `kept` is what a
-    newer program wrote and this one does not know.
+    newer program wrote and this one does not know. `seal` is what the last sign-off has found.
     """
 
     form: str
@@ -45,6 +59,7 @@ class Project:
     entries: Mapping[str, str]
     form_text: str = ""
     kept: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    seal: Seal | None = None
 
     def text(self, path: str) -> str:
         """The field as typed, empty where it is not filled in."""
