@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ziping import __version__
-from ziping.cli import check, compare, demo, edit, export, forms, merge, score, seal
+from ziping.cli import check, compare, demo, edit, export, forms, merge, migrate, score, seal
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
 from ziping.cli.screen import open_editor
@@ -27,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     export.COMMAND,
     compare.COMMAND,
     merge.COMMAND,
+    migrate.COMMAND,
     seal.SEAL,
     seal.VERIFY,
     forms.COMMAND,

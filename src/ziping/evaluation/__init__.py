@@ -20,7 +20,7 @@ from ziping.evaluation.paths import (
     place,
     rows_path,
 )
-from ziping.evaluation.project import Change, Project, Seal, new_row_id
+from ziping.evaluation.project import SET_ASIDE, Change, Project, Seal, new_row_id
 from ziping.evaluation.reading import (
     Fault,
     Misread,
@@ -29,6 +29,7 @@ from ziping.evaluation.reading import (
     operator_of,
     unit_of,
 )
+from ziping.evaluation.rows import listed_rows, row_of
 from ziping.evaluation.sealing import Broken, broken, sealed
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "PUBLISHED_TOTAL",
     "ROWS",
     "ROW_ID",
+    "SET_ASIDE",
     "SUBJECT",
     "TABLE",
     "TARGET",
@@ -66,10 +68,12 @@ __all__ = [
     "differences",
     "evidence",
     "is_evidence",
+    "listed_rows",
     "merge",
     "new_row_id",
     "operator_of",
     "place",
+    "row_of",
     "rows_path",
     "sealed",
     "unit_of",

@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeAlias
 from ziping.evaluation.orders import merged_order
 from ziping.evaluation.paths import ROWS, TABLE, TARGET, place, rows_path
 from ziping.evaluation.project import Project, Seal
+from ziping.evaluation.rows import listed_rows, row_of
 
 Side: TypeAlias = Literal["mine", "theirs"]
 Units: TypeAlias = dict[str, dict[str, Any]]
@@ -43,7 +44,8 @@ def merge(
 ) -> Merge:
     """Merge by field path and row id; `choices` says by path to which side a conflict goes."""
     merging, sides = _Merging(choices or {}), (base, mine, theirs)
-    lost = (_rows(base) - _rows(mine)) | (_rows(base) - _rows(theirs))
+    old, here, there = (listed_rows(side.entries) for side in sides)
+    lost = (old - here) | (old - there)
     whole = merging.units(*map(_whole, sides))
     fields = merging.units(*(_fields(side, lost) for side in sides))
     kept = merging.units(*({path: {path: part} for path, part in s.kept.items()} for s in sides))
@@ -95,10 +97,6 @@ def _whole(project: Project) -> Units:
     return {_FORM: {**head, "form_text": project.form_text}, _SEAL: {_SEAL: project.seal}}
 
 
-def _rows(project: Project) -> set[str]:
-    return {row_of(path) for path, _text in _places(project)}
-
-
 def _fields(project: Project, lost: set[str]) -> Units:
     """The fields and the places of the rows; those of a lost row together."""
     found: Units = {}
@@ -107,15 +105,6 @@ def _fields(project: Project, lost: set[str]) -> Units:
         row = row_of(path)
         found.setdefault(row if row in lost else path, {})[path] = text
     return found
-
-
-def row_of(path: str) -> str:
-    """The row in which a field stands, as the beginning of its path; empty for any other."""
-    spot = place(path)
-    if spot.room == TARGET:
-        return f"{TARGET}.{spot.owner}"
-    row = spot.field.partition(".")[0]
-    return f"{TABLE}.{spot.owner}.{row}" if spot.room == TABLE else ""
 
 
 def _places(project: Project) -> Iterator[tuple[str, str]]:

@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from ziping.evaluation.paths import ANSWER, ROWS, TARGET, rows_path
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+SET_ASIDE: Final = "set_aside"
+"""Under it a project keeps, by form, the answers that found no place in another form."""
+
 # Letters and digits that nobody mistakes for each other.
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _LISTED = re.compile("[1-9][0-9]{0,2}")

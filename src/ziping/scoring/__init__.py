@@ -14,19 +14,24 @@ from ziping.scoring.fields import (
     subject_fields,
 )
 from ziping.scoring.lines import Figure, Line
+from ziping.scoring.migration import Doubtful, Migration, migrate
 from ziping.scoring.naming import Names
 from ziping.scoring.plan import Plan, plan_for
+from ziping.scoring.questions import Question
 from ziping.scoring.sheet import ScoreSheet, score
 
 __all__ = [
     "Comparison",
+    "Doubtful",
     "Field",
     "FieldKind",
     "Figure",
     "Line",
     "LineChange",
+    "Migration",
     "Names",
     "Plan",
+    "Question",
     "ScoreSheet",
     "all_fields",
     "chapter_fields",
@@ -35,6 +40,7 @@ __all__ = [
     "cover_fields",
     "find_field",
     "line_fields",
+    "migrate",
     "operators",
     "plan_for",
     "score",

@@ -2,6 +2,7 @@
 
 from ziping.session.evidence import evidence_edits, look_at_evidence
 from ziping.session.exporting import export_workbook
+from ziping.session.migrating import migration_of
 from ziping.session.opening import form_of, new_session, open_session
 from ziping.session.sealing import Verified, sealed_session, verify_file
 from ziping.session.session import Session
@@ -15,6 +16,7 @@ __all__ = [
     "export_workbook",
     "form_of",
     "look_at_evidence",
+    "migration_of",
     "new_session",
     "open_session",
     "sealed_session",
