@@ -7,6 +7,7 @@ from ziping.session.opening import form_of, new_session, open_session
 from ziping.session.sealing import Verified, sealed_session, verify_file
 from ziping.session.session import Session
 from ziping.session.status import Status, statuses
+from ziping.session.summarising import summarise
 
 __all__ = [
     "Session",
@@ -21,5 +22,6 @@ __all__ = [
     "open_session",
     "sealed_session",
     "statuses",
+    "summarise",
     "verify_file",
 ]
