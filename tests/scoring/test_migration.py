@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.session.projects import CLEAN, FORM_TEXT, form, project
 from ziping.evaluation import SET_ASIDE, Project
+from ziping.findings import find
 from ziping.scoring import Migration, compare, migrate, score
 
 SECOND = FORM_TEXT.replace('version = "1"', 'version = "2"')
@@ -160,6 +161,37 @@ def test_what_was_set_aside_never_takes_the_place_of_an_answer() -> None:
     back = migrate(filled, form(other((CARE, FRESH))), OLD).after.project
     assert back.text(path) == "2"
     assert back.kept[SET_ASIDE]["small@1"] == {path: "0"}
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [5, {"small@2": 5}, {"small@2": {"fact.spent": 5}}, {"small@1": {"x": [1]}}],
+)
+def test_what_somebody_else_wrote_there_is_no_matter(kept: object) -> None:
+    mine = replace(project(), kept={SET_ASIDE: kept})
+    after = migrate(mine, OLD, form(SECOND), SECOND).after.project
+    assert after.entries == CLEAN
+    assert str(kept).strip("{}") in str(after.kept)
+    assert [item for item in find(score(OLD, mine)) if item.code == "F057"] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["fact.nothing", "target.r9.actual", "rows.target.none", "elsewhere", "table.parts.p9.name"],
+)
+def test_only_what_the_form_asks_for_comes_back(path: str) -> None:
+    mine = replace(project(), kept={SET_ASIDE: {"small@2": {path: "r7"}}})
+    found = migrate(mine, OLD, form(SECOND), SECOND)
+    assert (found.restored, found.aside) == ({}, {})
+    assert found.after.project.entries == CLEAN
+    assert found.after.project.kept == mine.kept
+
+
+def test_a_form_changed_within_its_version_loses_nothing_either() -> None:
+    text = other((CARE, FRESH), ('version = "2"', 'version = "1"'))
+    there = migrate(project(), OLD, form(text), text)
+    back = migrate(there.after.project, form(text), OLD, FORM_TEXT)
+    assert back.after.project == project()
 
 
 VERSIONS = (

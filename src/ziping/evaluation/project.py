@@ -84,6 +84,15 @@ class Project:
         """The target group in which a row stands."""
         return next((group for group in groups if row in self.rows(f"{TARGET}.{group}")), None)
 
+    def set_aside(self) -> dict[str, dict[str, str]]:
+        """The texts that found no place in this form, by the form that asked for them."""
+        kept = self.kept.get(SET_ASIDE)
+        return {
+            form: dict(shelf)
+            for form, shelf in (kept.items() if isinstance(kept, Mapping) else ())
+            if isinstance(shelf, Mapping) and all(isinstance(text, str) for text in shelf.values())
+        }
+
     def change(self, path: str, new: str | None) -> Change:
         """The change that would put this text (None or empty: nothing) into a field."""
         return Change(path, self.entries.get(path), new or None)

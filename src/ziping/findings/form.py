@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ziping.evaluation import SET_ASIDE
 from ziping.findings.model import Spot, check
 from ziping.forms import acknowledged, points
 from ziping.language import _
@@ -56,7 +55,7 @@ def other_form(sheet: ScoreSheet) -> Iterator[Spot]:
 @check("F057", "info")
 def set_aside(sheet: ScoreSheet) -> Iterator[Spot]:
     """Answers that found no place in this form and are kept in the file."""
-    for form, texts in sheet.project.kept.get(SET_ASIDE, {}).items():
+    for form, texts in sheet.project.set_aside().items():
         message = _("{count} texts from the form {form} have no place in this one")
         remedy = _("Fill in by hand what is still true; [set_aside] in the file holds them")
         yield Spot("", message.format(count=len(texts), form=form), remedy)

@@ -61,17 +61,20 @@ class Migration:
 def migrate(project: Project, old: Form, new: Form, form_text: str = "") -> Migration:
     """The project by another version of its form; `form_text` where that does not ship."""
     before = score(old, project)
-    shelves: dict[str, Texts] = dict(project.kept.get(SET_ASIDE, {}))
+    shelves = project.set_aside()
     restored, left = _restorable(project, shelves.pop(_name(new), {}))
     entries = {**project.entries, **restored}
     entries |= dict(_first_rows(entries, old, new))
     whole = _by(new, replace(project, entries=entries, form_text=form_text))
     asked, asks = Questions(old, project), Questions(new, whole)
-    aside = dict(_without_place(whole, new, asked, asks))
+    homeless = dict(_without_place(whole, new, project.entries, asked, asks))
+    left |= {path: restored.pop(path) for path in homeless.keys() & restored.keys()}
+    aside = {path: text for path, text in homeless.items() if path not in left}
     misread = score(new, whole).misread.keys() - before.misread.keys()
     aside |= {path: whole.entries[path] for path in misread & project.entries.keys()}
-    shelves |= {_name(new): left, _name(old): {**shelves.get(_name(old), {}), **aside}}
-    after = score(new, _shelved(whole, aside, shelves))
+    shelves[_name(new)] = left
+    shelves[_name(old)] = {**shelves.get(_name(old), {}), **aside}
+    after = score(new, _shelved(whole, {**homeless, **aside}, shelves))
     doubtful = tuple(_doubtful(project, aside, asked, asks))
     return Migration(
         before,
@@ -125,7 +128,7 @@ def _first_rows(entries: Texts, old: Form, new: Form) -> Iterator[tuple[str, str
 
 
 def _without_place(
-    project: Project, form: Form, asked: Questions, asks: Questions
+    project: Project, form: Form, before: Texts, asked: Questions, asks: Questions
 ) -> Iterator[tuple[str, str]]:
     """The rows whose list the form has not, with all they hold, and answers that only the
     earlier form asked for."""
@@ -138,15 +141,19 @@ def _without_place(
         elif row_of(path) and row_of(path) not in known:
             has_place = False
         else:
-            has_place = asks.ask(path) is not None or asked.ask(path) is None
+            known_to_nobody = asked.ask(path) is None and path in before
+            has_place = asks.ask(path) is not None or known_to_nobody
         if not has_place:
             yield path, text
 
 
 def _shelved(project: Project, aside: Texts, shelves: Mapping[str, Texts]) -> Project:
     entries = {path: text for path, text in project.entries.items() if path not in aside}
+    found = project.kept.get(SET_ASIDE, {})
+    theirs = dict(found) if isinstance(found, Mapping) else {SET_ASIDE: found}
+    foreign = {name: part for name, part in theirs.items() if name not in project.set_aside()}
+    filled = {**foreign, **{name: dict(shelf) for name, shelf in shelves.items() if shelf}}
     kept: dict[str, Any] = {name: part for name, part in project.kept.items() if name != SET_ASIDE}
-    filled = {name: dict(shelf) for name, shelf in shelves.items() if shelf}
     return replace(project, entries=entries, kept={**kept, SET_ASIDE: filled} if filled else kept)
 
 
