@@ -56,6 +56,9 @@ class Case:
     text: str = FORM_TEXT
 
 
+FIRST, SECOND = "answer.care.evidence.1", "target.r1.evidence.1"
+RECORDED = {f"{FIRST}.path": "a.pdf", f"{FIRST}.size": "1", f"{FIRST}.sha256": "00"}
+ATTACHED_TWICE = {f"{SECOND}.path": "b.pdf", f"{SECOND}.size": "1", f"{SECOND}.sha256": "00"}
 CASES = (
     Case("F001", "fact.budget", '"1,23"', {"fact.budget": "1,23"}),
     Case("F001", "answer.basics.met.1", '"yes"', {"answer.basics.met.1": "yes"}),
@@ -129,6 +132,9 @@ CASES = (
     Case("F034", "target.outputs", "no target yet", {"rows.target.outputs": ""}),
     Case("F041", "fact.budget", "divides by zero", {"fact.budget": "0"}),
     Case("F041", "fact.budget", "divides by zero", {"fact.budget": "0", "fact.spent": "0"}),
+    Case("F052", f"{SECOND}.path", '"a.pdf" at 规范', {**RECORDED, **ATTACHED_TWICE}),
+    Case("F053", f"{FIRST}.path", "no size", {**RECORDED, f"{FIRST}.size": ""}),
+    Case("F053", f"{FIRST}.path", "one machine", {**RECORDED, f"{FIRST}.path": "C:\\a.pdf"}),
 )
 
 
@@ -150,7 +156,8 @@ def test_a_clean_project_has_no_findings() -> None:
 
 
 def test_every_check_has_a_case() -> None:
-    assert {case.code for case in CASES} | {"F060"} == set(CHECKS)
+    of_files_and_forms = {"F050", "F051", "F055", "F057", "F060"}
+    assert {case.code for case in CASES} | of_files_and_forms == set(CHECKS)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.where}")

@@ -7,6 +7,7 @@ import argparse
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit
 from ziping.cli.files import opened
+from ziping.cli.seal_mark import seal_mark
 from ziping.cli.text import clean, print_json
 from ziping.exchange.score_json import findings_json
 from ziping.findings import Finding
@@ -31,6 +32,9 @@ def _run(args: argparse.Namespace) -> Exit:
                 print("\n".join(_lines(finding)))
             if not session.findings:
                 print("  " + _("nothing found"))
+            mark = seal_mark(session)
+            if mark:
+                print(f"  {mark}")
     wrong = any(is_open_error(item) for _name, session in sessions for item in session.findings)
     return Exit.ERRORS_FOUND if wrong else Exit.DONE
 

@@ -11,11 +11,12 @@ from ziping.cli.ending import Exit, UsageError
 from ziping.cli.files import opened
 from ziping.cli.score import total_line
 from ziping.cli.text import clean
+from ziping.evaluation import is_evidence
 from ziping.findings import fault_remedy
 from ziping.forms import did_you_mean
 from ziping.language import _
 from ziping.scoring import Field, all_fields
-from ziping.session import Session, new_session
+from ziping.session import Session, evidence_edits, new_session
 from ziping.store import WriteError, stamp
 
 
@@ -37,7 +38,10 @@ def _set(args: argparse.Namespace) -> Exit:
         field = session.field(path)
         if field is None:
             raise UsageError(_unknown(session, path))
-        session.apply([(path, _answer(field, text))])
+        if is_evidence(path):
+            session.apply(evidence_edits(Path(args.file), path, text))
+        else:
+            session.apply([(path, _answer(field, text))])
     _refuse_unreadable(session, [path for path, _text in edits])
     session.save()
     print(_("before"), before, sep="  ")

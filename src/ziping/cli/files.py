@@ -7,13 +7,15 @@ from pathlib import Path
 
 from ziping.cli.text import clean
 from ziping.language import _
-from ziping.session import Session, open_session
+from ziping.session import Session, look_at_evidence, open_session
 from ziping.store import WriteError
 
 
-def opened(name: str) -> Session:
-    """The session of a file; what the person should know of it is said on stderr."""
+def opened(name: str, *, hashed: bool = True) -> Session:
+    """The session of a file; what the person should know of it is said on stderr. Evidence is
+    looked at, and read through where it is to be `hashed`."""
     session = open_session(Path(name))
+    look_at_evidence(session, hashed=hashed)
     for note in session.notes:
         print(clean(f"{name}: {note}"), file=sys.stderr)
     return session

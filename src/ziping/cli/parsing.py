@@ -11,7 +11,19 @@ from pathlib import Path
 from typing import NoReturn
 
 from ziping import __version__
-from ziping.cli import check, demo, edit, export, forms, score
+from ziping.cli import (
+    check,
+    compare,
+    demo,
+    edit,
+    export,
+    forms,
+    merge,
+    migrate,
+    score,
+    seal,
+    summary,
+)
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
 from ziping.cli.screen import open_editor
@@ -25,6 +37,12 @@ COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
     edit.SET,
     export.COMMAND,
+    compare.COMMAND,
+    merge.COMMAND,
+    migrate.COMMAND,
+    seal.SEAL,
+    seal.VERIFY,
+    summary.COMMAND,
     forms.COMMAND,
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit
 from ziping.cli.files import opened
+from ziping.cli.seal_mark import seal_mark
 from ziping.cli.text import clean, left, print_json, right
 from ziping.cli.why import ALL, why
 from ziping.exchange.score_json import score_json
@@ -56,7 +57,8 @@ def report(session: Session) -> list[str]:
     lines += [f"  {clean(capping.text)}" for capping in sheet.cappings]
     if sheet.published_total is not None:
         lines.append(_row(_("Published"), show(sheet.published_total, 2), ""))
-    return lines
+    mark = seal_mark(session)
+    return [*lines, *([mark] if mark else [])]
 
 
 def total_line(sheet: ScoreSheet) -> str:

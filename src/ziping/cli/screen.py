@@ -27,7 +27,7 @@ def open_editor(path: Path) -> Exit:
                 "{file}: the editor needs a terminal; without one use `score`, `set` or `export`"
             ).format(file=path)
         )
-    session = opened(str(path))
+    session = opened(str(path), hashed=False)
     from ziping.tui import run_editor
 
     return Exit(run_editor(session))

@@ -1,5 +1,8 @@
 """What the evaluator fills in: facts, answers, tables, targets, prose, and how it is read."""
 
+from ziping.evaluation.differences import FORM_TEXT, Difference, contents, differences
+from ziping.evaluation.evidence import EVIDENCE, Evidence, Observed, evidence, is_evidence
+from ziping.evaluation.merging import Conflict, Merge, Side, merge
 from ziping.evaluation.paths import (
     ANSWER,
     ANSWER_TEXTS,
@@ -7,6 +10,7 @@ from ziping.evaluation.paths import (
     FACT,
     PUBLISHED_TOTAL,
     ROW_ID,
+    ROWS,
     SUBJECT,
     TABLE,
     TARGET,
@@ -16,7 +20,7 @@ from ziping.evaluation.paths import (
     place,
     rows_path,
 )
-from ziping.evaluation.project import Change, Project, new_row_id
+from ziping.evaluation.project import SET_ASIDE, Change, Project, Seal, new_row_id
 from ziping.evaluation.reading import (
     Fault,
     Misread,
@@ -26,30 +30,53 @@ from ziping.evaluation.reading import (
     typed_figure,
     unit_of,
 )
+from ziping.evaluation.rows import listed_rows, row_of
+from ziping.evaluation.sealing import Broken, broken, sealed
 
 __all__ = [
     "ANSWER",
     "ANSWER_TEXTS",
     "CHAPTER",
+    "EVIDENCE",
     "FACT",
+    "FORM_TEXT",
     "PUBLISHED_TOTAL",
+    "ROWS",
     "ROW_ID",
+    "SET_ASIDE",
     "SUBJECT",
     "TABLE",
     "TARGET",
     "TARGET_FIELDS",
     "TARGET_FIGURES",
+    "Broken",
     "Change",
+    "Conflict",
+    "Difference",
+    "Evidence",
     "Fault",
+    "Merge",
     "Misread",
+    "Observed",
     "Place",
     "Project",
     "Reader",
     "Readings",
+    "Seal",
+    "Side",
+    "broken",
+    "contents",
+    "differences",
+    "evidence",
+    "is_evidence",
+    "listed_rows",
+    "merge",
     "new_row_id",
     "operator_of",
     "place",
+    "row_of",
     "rows_path",
+    "sealed",
     "typed_figure",
     "unit_of",
 ]

@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from ziping.evaluation.paths import ANSWER, ROWS, TARGET, rows_path
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+SET_ASIDE: Final = "set_aside"
+"""Under it a project keeps, by form, the answers that found no place in another form."""
+
 # Letters and digits that nobody mistakes for each other.
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _LISTED = re.compile("[1-9][0-9]{0,2}")
@@ -31,12 +34,26 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """The digests of a sign-off: of the form, by path of all that was said, and by the beginning
+    of its fields of each file of evidence; `digest` is over all of them and the time. `more` is
+    what a newer program wrote."""
+
+    time: str
+    digest: str
+    form: str
+    fields: Mapping[str, str]
+    evidence: Mapping[str, str]
+    more: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A self-evaluation of one project or department, by a form.
 
     `entries` holds every field that is filled in, and under `rows.…` the order of the rows.
     `form_text` is the form itself where it does not ship with the program; `kept` is what a
-    newer program wrote and this one does not know.
+    newer program wrote and this one does not know. `seal` is what the last sign-off has found.
     """
 
     form: str
@@ -45,6 +62,7 @@ class Project:
     entries: Mapping[str, str]
     form_text: str = ""
     kept: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    seal: Seal | None = None
 
     def text(self, path: str) -> str:
         """The field as typed, empty where it is not filled in."""
@@ -65,6 +83,15 @@ class Project:
     def group_of(self, row: str, groups: Iterable[str]) -> str | None:
         """The target group in which a row stands."""
         return next((group for group in groups if row in self.rows(f"{TARGET}.{group}")), None)
+
+    def set_aside(self) -> dict[str, dict[str, str]]:
+        """The texts that found no place in this form, by the form that asked for them."""
+        kept = self.kept.get(SET_ASIDE)
+        return {
+            form: dict(shelf)
+            for form, shelf in (kept.items() if isinstance(kept, Mapping) else ())
+            if isinstance(shelf, Mapping) and all(isinstance(text, str) for text in shelf.values())
+        }
 
     def change(self, path: str, new: str | None) -> Change:
         """The change that would put this text (None or empty: nothing) into a field."""

@@ -1,8 +1,18 @@
 """Warnings as data: code, severity, place, message, remedy."""
 
+from ziping.findings.evidence import broken_message
 from ziping.findings.figures import unreadable_message
 from ziping.findings.model import CHECKS, Finding
+from ziping.findings.observations import Observations
 from ziping.findings.reasons import fault_remedy
 from ziping.findings.run import find
 
-__all__ = ["CHECKS", "Finding", "fault_remedy", "find", "unreadable_message"]
+__all__ = [
+    "CHECKS",
+    "Finding",
+    "Observations",
+    "broken_message",
+    "fault_remedy",
+    "find",
+    "unreadable_message",
+]

@@ -50,3 +50,12 @@ def other_form(sheet: ScoreSheet) -> Iterator[Spot]:
             _("The form has changed since this project was saved"),
             _("Compare the scores with the last print, then save"),
         )
+
+
+@check("F057", "info")
+def set_aside(sheet: ScoreSheet) -> Iterator[Spot]:
+    """Answers that found no place in this form and are kept in the file."""
+    for form, texts in sheet.project.set_aside().items():
+        message = _("{count} texts from the form {form} have no place in this one")
+        remedy = _("Fill in by hand what is still true; [set_aside] in the file holds them")
+        yield Spot("", message.format(count=len(texts), form=form), remedy)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from ziping.findings.observations import Observations
 from ziping.forms.problems import Severity
 from ziping.scoring import ScoreSheet
 
@@ -33,6 +34,7 @@ class Spot:
 
 
 Check: TypeAlias = Callable[[ScoreSheet], Iterator[Spot]]
+ObservingCheck: TypeAlias = Callable[[ScoreSheet, Observations], Iterator[Spot]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,26 @@ class Declared:
 
     code: str
     severity: Severity
-    run: Check
+    run: ObservingCheck
 
 
 CHECKS: dict[str, Declared] = {}
 
 
 def check(code: str, severity: Severity) -> Callable[[Check], Check]:
-    """Declare a check; a code is used once and never again for something else."""
+    """Declare a check of the score sheet alone."""
 
     def declare(run: Check) -> Check:
+        observing_check(code, severity)(lambda sheet, _seen: run(sheet))
+        return run
+
+    return declare
+
+
+def observing_check(code: str, severity: Severity) -> Callable[[ObservingCheck], ObservingCheck]:
+    """Declare a check; a code is used once and never again for something else."""
+
+    def declare(run: ObservingCheck) -> ObservingCheck:
         if code in CHECKS:
             raise ValueError(code)
         CHECKS[code] = Declared(code, severity, run)

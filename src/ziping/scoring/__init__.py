@@ -2,6 +2,7 @@
 
 from ziping.scoring.account import Account, Entry, Row, figures, line_account, rows
 from ziping.scoring.asks import operators, sign
+from ziping.scoring.comparison import Comparison, LineChange, compare
 from ziping.scoring.fields import (
     Field,
     FieldKind,
@@ -15,8 +16,11 @@ from ziping.scoring.fields import (
 )
 from ziping.scoring.hints import Chance, Hint, chances, hint, hint_text, next_grade
 from ziping.scoring.lines import Capping, Figure, Line
+from ziping.scoring.migration import Doubtful, Migration, migrate
+from ziping.scoring.naming import Names
 from ziping.scoring.plan import Plan, plan_for
 from ziping.scoring.proof import Proof, prove
+from ziping.scoring.questions import Question
 from ziping.scoring.sheet import ScoreSheet, score
 from ziping.scoring.totals import SECTION, TOTAL, section_account, total_account
 from ziping.scoring.weights import treatment
@@ -28,14 +32,20 @@ __all__ = [
     "Account",
     "Capping",
     "Chance",
+    "Comparison",
+    "Doubtful",
     "Entry",
     "Field",
     "FieldKind",
     "Figure",
     "Hint",
     "Line",
+    "LineChange",
+    "Migration",
+    "Names",
     "Plan",
     "Proof",
+    "Question",
     "Row",
     "ScoreSheet",
     "Working",
@@ -43,6 +53,7 @@ __all__ = [
     "chances",
     "chapter_fields",
     "column_label",
+    "compare",
     "cover_fields",
     "figures",
     "find_field",
@@ -50,6 +61,7 @@ __all__ = [
     "hint_text",
     "line_account",
     "line_fields",
+    "migrate",
     "next_grade",
     "operators",
     "plan_for",

@@ -12,11 +12,14 @@ from typing import Literal, TypeAlias
 from ziping.evaluation import (
     ANSWER,
     CHAPTER,
+    EVIDENCE,
     FACT,
     PUBLISHED_TOTAL,
     SUBJECT,
     TABLE,
     Project,
+    evidence,
+    is_evidence,
     operator_of,
     place,
 )
@@ -96,7 +99,11 @@ def find_field(plan: Plan, project: Project, path: str) -> Field | None:
     for field in all_fields(plan, project):
         if field.path == path:
             return field
-    return _published(plan, path) or _next_deduction(plan, project, path)
+    return (
+        _published(plan, path)
+        or _next_deduction(plan, project, path)
+        or _evidence(plan, project, path)
+    )
 
 
 def _asked(plan: Plan, line: Line) -> Iterator[Field]:
@@ -221,6 +228,18 @@ def _published(plan: Plan, path: str) -> Field | None:
     if any(line.score and path == line.published_path for line in plan.lines):
         return Field(path, _("Published score"), "number", _("points"))
     return None
+
+
+def _evidence(plan: Plan, project: Project, path: str) -> Field | None:
+    """The field for a file of evidence at a line: one of those listed, or one more."""
+    owner, _dot, rest = path.partition(f".{EVIDENCE}.")
+    if not is_evidence(path) or all(line.prefix != owner for line in plan.lines):
+        return None
+    number = int(rest.partition(".")[0])
+    listed = [item.number for item in evidence(project) if item.owner == owner]
+    if number > max(listed, default=0) + 1:
+        return None
+    return Field(path, _("Evidence {number}").format(number=number), "text")
 
 
 def _next_deduction(plan: Plan, project: Project, path: str) -> Field | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ziping.evaluation import TARGET, Change, Project, new_row_id, rows_path
-from ziping.findings import Finding, find
+from ziping.findings import Finding, Observations, find
 from ziping.forms import Form
 from ziping.language import _
 from ziping.scoring import Field, ScoreSheet, find_field, score
@@ -42,6 +42,7 @@ class Session:
         self._history = History()
         self._listeners: list[Listener] = []
         self._sheet = score(form, project)
+        self._seen = Observations()
         self._findings: tuple[Finding, ...] | None = None
 
     @property
@@ -58,7 +59,7 @@ class Session:
     def findings(self) -> tuple[Finding, ...]:
         """The findings as they stand."""
         if self._findings is None:
-            self._findings = find(self._sheet)
+            self._findings = find(self._sheet, self._seen)
         return self._findings
 
     @property
@@ -75,6 +76,19 @@ class Session:
     def can_redo(self) -> bool:
         """Whether something can be redone."""
         return self._history.can_redo
+
+    @property
+    def seen(self) -> Observations:
+        """What was last seen outside the project."""
+        return self._seen
+
+    def observe(self, seen: Observations) -> None:
+        """Take in what was seen outside the project, for the findings."""
+        self._seen, self._findings = seen, None
+
+    def successor(self, project: Project, form: Form | None = None) -> Session:
+        """A session of the same file with another project, by another form where one is given."""
+        return Session(form or self.form, project, self.path, stamp=self._stamp)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call this after each change; the result stops it."""

@@ -24,6 +24,7 @@ from ziping.store.encoding import Decoded, decode
 from ziping.store.problems import ReadError
 from ziping.store.project_layout import END, FORM_FILE, FORMAT, GROUP, HEAD, ROOMS, kept_key
 from ziping.store.safe_file import read
+from ziping.store.seal_layout import SEAL, read_seal
 from ziping.store.toml_text import Number, name
 
 _DEEPEST = 32
@@ -102,6 +103,8 @@ def _project(path: Path, raw: dict[str, Any]) -> Project:
     form_file = _table(path, raw, FORM_FILE)
     raw.pop(FORM_FILE, None)
     form_text = str(form_file.pop("text", ""))
+    seal_table = _table(path, raw, SEAL)
+    seal = read_seal(seal_table) if raw.pop(SEAL, None) else None
     entries: dict[str, str] = {}
     kept: dict[str, Any] = {}
     for room in [room for room in raw if room in ROOMS]:
@@ -113,7 +116,7 @@ def _project(path: Path, raw: dict[str, Any]) -> Project:
     kept.update({kept_key(FORM_FILE, part): item for part, item in form_file.items()})
     kept.update({name(room): content for room, content in raw.items() if room not in ROOMS})
     version, digest = str(head.get("version", "")), str(head.get("digest", ""))
-    return Project(head["form"], version, digest, entries, form_text, kept)
+    return Project(head["form"], version, digest, entries, form_text, kept, seal)
 
 
 def _is_deep(raw: object) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from ziping.evaluation import ANSWER, CHAPTER, FACT, SUBJECT, TABLE, TARGET, TARGET_FIELDS, Project
 from ziping.forms import Form
 from ziping.store.project_layout import END, FORM_FILE, FORMAT, GROUP, HEAD
+from ziping.store.seal_layout import seal_lines
 from ziping.store.toml_text import key, name, text, value
 
 
@@ -46,6 +47,8 @@ def _lines(project: Project, form: Form) -> Iterator[str]:
         yield from _room(left, kept, room, [])
     yield from _room(left, kept, CHAPTER, [f"{CHAPTER}.{item.id}" for item in form.chapters])
     yield from _form_file(project, kept)
+    if project.seal:
+        yield from seal_lines(project.seal)
     for item, part in kept.items():
         yield ""
         yield f"[{item}]"

@@ -1,0 +1,112 @@
+"""Checks of the evidence: there, as it was recorded, attached once; and of the seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ziping.evaluation import Broken, Evidence, broken, evidence
+from ziping.findings.model import Spot, observing_check
+from ziping.findings.observations import Observations
+from ziping.language import _
+from ziping.scoring import ScoreSheet
+
+
+@observing_check("F050", "error")
+def evidence_missing(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]:
+    """Evidence that is not where its record says."""
+    for item in evidence(sheet.project):
+        file = seen.files.get(item.path)
+        if file and file.size is None:
+            yield _spot(
+                sheet,
+                item,
+                _('{title}: the evidence "{path}" is not there or cannot be read'),
+                _("Put the file back beside the project file, or attach it anew"),
+            )
+
+
+@observing_check("F051", "error")
+def evidence_changed(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]:
+    """Evidence with another size or digest than was recorded."""
+    for item in evidence(sheet.project):
+        file = seen.files.get(item.path)
+        if file is None or file.size is None:
+            continue
+        other_size = item.size and str(file.size) != item.size
+        if other_size or (item.sha256 and file.sha256 not in (None, item.sha256)):
+            yield _spot(
+                sheet,
+                item,
+                _('{title}: the evidence "{path}" has changed since it was attached'),
+                _("Put the earlier file back, or attach this one anew"),
+            )
+
+
+@observing_check("F052", "info")
+def evidence_twice(sheet: ScoreSheet, _seen: Observations) -> Iterator[Spot]:
+    """One file, or two of the same content, attached at two places."""
+    first: dict[str, Evidence] = {}
+    for item in evidence(sheet.project):
+        before = first.setdefault(item.sha256 or item.path, item)
+        if before is not item:
+            yield _spot(
+                sheet,
+                item,
+                _('{title}: "{path}" is the same file as "{other}" at {place}'),
+                _("Remove one of them where only one is meant"),
+                other=before.path,
+                place=_title(sheet, before),
+            )
+
+
+@observing_check("F053", "warning")
+def evidence_unrecorded(sheet: ScoreSheet, _seen: Observations) -> Iterator[Spot]:
+    """Evidence without size and digest, or that is not named from the project file on."""
+    for item in evidence(sheet.project):
+        if not item.is_beside:
+            yield _spot(
+                sheet,
+                item,
+                _('{title}: the path "{path}" holds for one machine only'),
+                _("Copy the file beside the project file and attach it there"),
+            )
+        elif not (item.size and item.sha256):
+            yield _spot(
+                sheet,
+                item,
+                _('{title}: the evidence "{path}" has no size and digest on record'),
+                _("Attach it with `ziping set`, which records both"),
+            )
+
+
+@observing_check("F055", "warning")
+def edited_after_sealing(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]:
+    """What is not as it was when the project was sealed."""
+    for item in broken(sheet.project, sheet.form.digest, seen.files):
+        yield Spot(item.path, broken_message(item), _("Take the change back, or seal again"))
+
+
+def broken_message(item: Broken) -> str:
+    """What became of a sealed path."""
+    match item.breach:
+        case "added":
+            message = _("{path} added since the seal")
+        case "removed":
+            message = _("{path} removed since the seal")
+        case "file changed":
+            message = _("{path}: the file has changed since the seal")
+        case "file missing":
+            message = _("{path}: the file is not there any more")
+        case _:
+            message = _("{path} changed since the seal")
+    return message.format(path=item.path)
+
+
+def _spot(sheet: ScoreSheet, item: Evidence, message: str, remedy: str, **words: str) -> Spot:
+    text = message.format(title=_title(sheet, item), path=item.path, **words)
+    return Spot(f"{item.prefix}.path", text, remedy)
+
+
+def _title(sheet: ScoreSheet, item: Evidence) -> str:
+    titles = (sheet.title(line) for line in sheet.lines if line.prefix == item.owner)
+    return next(titles, item.owner)

@@ -1,0 +1,75 @@
+"""Two scored projects side by side: which fields differ, and which lines explain the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from ziping.evaluation import Difference, differences
+from ziping.quantity import exact_sum, round_half_up
+from ziping.scoring.lines import Line
+from ziping.scoring.sheet import ScoreSheet
+
+PLACES: Final = 2
+"""The decimals with which scores are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """A line whose points differ; a score is None where it is unknown or the line is not there."""
+
+    prefix: str
+    title: str
+    a: Fraction | None
+    b: Fraction | None
+
+    @property
+    def points(self) -> Fraction:
+        """What it adds to the total, between the scores as printed; unknown is nothing so far."""
+        return _printed(self.b) - _printed(self.a)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs. The points of the lines and the rest (caps, rounding) add up exactly to the
+    change of the total."""
+
+    a: ScoreSheet
+    b: ScoreSheet
+    differences: tuple[Difference, ...]
+    lines: tuple[LineChange, ...]
+
+    @property
+    def change(self) -> Fraction:
+        """The change of the total."""
+        return (self.b.total or Fraction(0)) - (self.a.total or Fraction(0))
+
+    @property
+    def rest(self) -> Fraction:
+        """What no line explains: a cap, or rounding."""
+        return self.change - exact_sum([line.points for line in self.lines])
+
+
+def _printed(score: Fraction | None) -> Fraction:
+    return round_half_up(score or Fraction(0), PLACES)
+
+
+def compare(a: ScoreSheet, b: ScoreSheet) -> Comparison:
+    """Compare by field path, and line by line."""
+    return Comparison(a, b, differences(a.project, b.project), tuple(_lines(a, b)))
+
+
+def _lines(a: ScoreSheet, b: ScoreSheet) -> Iterator[LineChange]:
+    first, second = _by_prefix(a), _by_prefix(b)
+    for prefix in {**first, **second}:
+        old, new = first.get(prefix), second.get(prefix)
+        before, after = a.score(old) if old else None, b.score(new) if new else None
+        if before != after:
+            title = b.title(new) if new else a.title(old) if old else ""
+            yield LineChange(prefix, title, before, after)
+
+
+def _by_prefix(sheet: ScoreSheet) -> dict[str, Line]:
+    return {line.prefix: line for line in sheet.scored_lines}

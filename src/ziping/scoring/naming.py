@@ -1,0 +1,50 @@
+"""What a person calls a field path."""
+
+from __future__ import annotations
+
+from ziping.evaluation import ANSWER, ROWS, TABLE, TARGET, place
+from ziping.language import _
+from ziping.scoring.fields import all_fields, find_field
+from ziping.scoring.sheet import ScoreSheet
+
+
+class Names:
+    """The names of a project's fields, by its form and rows."""
+
+    def __init__(self, sheet: ScoreSheet) -> None:
+        self._sheet = sheet
+        fields = all_fields(sheet.plan, sheet.project)
+        self._labels = {field.path: field.label for field in fields}
+        self._lines = {line.prefix: sheet.title(line) for line in sheet.lines}
+        self._tables = {table.id: table for table in sheet.form.tables}
+
+    def name(self, path: str) -> str:
+        """The owner and the label of a field; empty where the form has no such field."""
+        spot = place(path)
+        if spot.room == ROWS:
+            return self._of_rows(spot.owner, spot.field)
+        label = self._labels.get(path) or self._rare(path)
+        owner = self._owner(path)
+        return _("{title}: {label}").format(title=owner, label=label) if owner and label else label
+
+    def _rare(self, path: str) -> str:
+        """A field that the form offers only where somebody asks for it."""
+        field = find_field(self._sheet.plan, self._sheet.project, path)
+        return field.label if field else ""
+
+    def _owner(self, path: str) -> str:
+        spot = place(path)
+        if spot.room in (ANSWER, TARGET):
+            return self._lines.get(f"{spot.room}.{spot.owner}", "")
+        table = self._tables.get(spot.owner) if spot.room == TABLE else None
+        if table is None:
+            return ""
+        row = spot.field.partition(".")[0]
+        first = f"{TABLE}.{table.id}.{row}.{table.columns[0].id}"
+        return " ".join(filter(None, (table.title, self._sheet.project.text(first))))
+
+    def _of_rows(self, room: str, name: str) -> str:
+        groups = {group.id: group.title for group in self._sheet.form.target_groups}
+        tables = {table.id: table.title for table in self._sheet.form.tables}
+        title = (groups if room == TARGET else tables).get(name, "")
+        return _("{title}: {label}").format(title=title, label=_("its rows")) if title else ""
