@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
-from ziping.evaluation import TARGET, Misread, Project, place, unit_of
+from ziping.evaluation import TARGET, Misread, Project, Readings, place, unit_of
 from ziping.expression import (
     Constant,
     Expression,
@@ -27,7 +28,7 @@ from ziping.scoring.lines import Line
 from ziping.scoring.plan import Plan, plan_for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScoreSheet:
     """The results of scoring one project. Points are exact; None is unknown."""
 
@@ -47,10 +48,15 @@ class ScoreSheet:
         """All lines in the order of the form."""
         return self.plan.lines
 
-    @property
+    @cached_property
     def scored_lines(self) -> tuple[Line, ...]:
         """The lines that earn points."""
         return tuple(line for line in self.plan.lines if line.score)
+
+    @cached_property
+    def unscored_lines(self) -> tuple[Line, ...]:
+        """The lines that earn points and have none yet."""
+        return tuple(line for line in self.scored_lines if self.score(line) is None)
 
     @property
     def total(self) -> Fraction | None:
@@ -65,8 +71,7 @@ class ScoreSheet:
     @property
     def complete(self) -> bool:
         """Whether every applicable indicator has a score and every group with points a row."""
-        known = (self.score(line) is not None for line in self.scored_lines)
-        return not self.plan.empty_groups and all(known)
+        return not self.plan.empty_groups and not self.unscored_lines
 
     @property
     def grade(self) -> str | None:
@@ -153,17 +158,14 @@ class ScoreSheet:
     @property
     def blanks(self) -> int:
         """How many scores are missing, an empty group of targets counting as one."""
-        missing_scores = sum(self.score(line) is None for line in self.scored_lines)
-        return missing_scores + len(self.plan.empty_groups)
+        return len(self.unscored_lines) + len(self.plan.empty_groups)
 
     def section_loss(self, section: Section) -> Fraction | None:
         """The points lost in a section, None before all its scores are known."""
         inside = {section.id}
         for _level in self.form.sections:
             inside |= {item.id for item in self.form.sections if item.parent in inside}
-        known = all(
-            self.score(line) is not None for line in self.scored_lines if line.section in inside
-        )
+        known = all(line.section not in inside for line in self.unscored_lines)
         empty = any(group.section in inside for group in self.plan.empty_groups)
         score = self.section_score(section)
         return points(section.weight) - score if known and not empty and score is not None else None
@@ -214,9 +216,14 @@ class ScoreSheet:
         return points(self.form.form.total.weight)
 
 
-def score(form: Form, project: Project) -> ScoreSheet:
-    """Score a project by its form."""
+def score(form: Form, project: Project, before: ScoreSheet | None = None) -> ScoreSheet:
+    """Score a project by its form; what stands as in a sheet from before is taken from there."""
     plan = plan_for(form, project)
-    readings = plan.reader.read(project)
-    results = plan.program.run(readings.values)
+    if before is None or before.plan is not plan:
+        readings = plan.reader.read(project)
+        results = plan.program.run(readings.values)
+    else:
+        last = Readings(before.inputs, before.misread)
+        readings = plan.reader.reread(project, before.project, last)
+        results = plan.program.rerun(readings.values, before.results)
     return ScoreSheet(project, plan, readings.values, results, readings.misread)
