@@ -60,7 +60,8 @@ def _cases(session: Session) -> dict[str, Case]:
 
     def scored() -> float:
         projects = [with_text(session.project, path, next(texts)) for _n in range(repeats)]
-        return _each([partial(score, form, project, session.sheet) for project in projects])
+        before = score(form, session.project)
+        return _each([partial(score, form, project, before) for project in projects])
 
     def anew() -> float:
         return _each([partial(score, form, session.project)])

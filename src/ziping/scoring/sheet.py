@@ -56,7 +56,8 @@ class ScoreSheet:
     @cached_property
     def unscored_lines(self) -> tuple[Line, ...]:
         """The lines that earn points and have none yet."""
-        return tuple(line for line in self.scored_lines if self.score(line) is None)
+        known = self.results
+        return tuple(n for n in self.plan.lines if n.score and known[n.score.key] is None)
 
     @property
     def total(self) -> Fraction | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
+from ziping.evaluation import place
 from ziping.findings import Finding
 from ziping.session import Session, Status, statuses
 
@@ -30,4 +32,12 @@ class Review:
         self._sheet = session.sheet
         self.findings: tuple[Finding, ...] = session.findings
         self.open_findings = tuple(item for item in session.findings if item.waived is None)
+        self._by_owner: defaultdict[str, list[Finding]] = defaultdict(list)
+        for item in self.open_findings:
+            self._by_owner[place(item.where).owner].append(item)
         self.statuses: Mapping[str, Status] = statuses(session.sheet, session.findings)
+
+    def open_first_of(self, line: str) -> Iterator[Finding]:
+        """The open findings, those of one line before all others."""
+        yield from self._by_owner.get(line, ())
+        yield from (item for item in self.open_findings if place(item.where).owner != line)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import islice
 
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ziping.evaluation import place
 from ziping.findings import Finding
 from ziping.language import _, language
 from ziping.quantity import show
@@ -186,13 +186,13 @@ class LivePanel(Widget):
 
     def _findings(self, height: int) -> list[Row]:
         colours = self.palette
-        found = list(self.review.open_findings)
         head = self._row().put(2, _("Findings"), ink(colours.strong, bold=True))
-        head.put_right(self._width - 2, str(len(found)), ink(colours.strong, bold=True))
+        head.put_right(
+            self._width - 2, str(len(self.review.open_findings)), ink(colours.strong, bold=True)
+        )
         rows = [head, self._row()]
-        here = self.line.id if self.line else ""
-        found.sort(key=lambda item: place(item.where).owner != here)
-        for finding in found[: max(0, height)]:
+        found = self.review.open_first_of(self.line.id if self.line else "")
+        for finding in islice(found, max(0, height)):
             rows += self._finding(finding)
         return rows
 
