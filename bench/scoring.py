@@ -1,9 +1,9 @@
 """How long scoring takes: `PYTHONPATH=src .venv/bin/python bench/scoring.py [ROUNDS]`.
 
 Each round measures every case once, so that a busy machine slows all of them alike. `scored` is
-one change of a figure to the finished sheet, the plan being there; `edited` is the same through
-the session; `checked` makes the findings, `judged` the status of every line, and `planned` the
-plan, as after a row was added.
+one change of a figure to the finished sheet, from the sheet before it; `anew` is a sheet from
+nothing but the plan; `edited` is a change through the session; `checked` makes the findings,
+`judged` the status of every line, and `planned` the plan, as after a row was added.
 """
 
 from __future__ import annotations
@@ -60,7 +60,11 @@ def _cases(session: Session) -> dict[str, Case]:
 
     def scored() -> float:
         projects = [with_text(session.project, path, next(texts)) for _n in range(repeats)]
-        return _each([partial(score, form, project) for project in projects])
+        before = score(form, session.project)
+        return _each([partial(score, form, project, before) for project in projects])
+
+    def anew() -> float:
+        return _each([partial(score, form, session.project)])
 
     def edited() -> float:
         return _each([partial(session.edit, path, next(texts)) for _n in range(repeats)])
@@ -76,7 +80,7 @@ def _cases(session: Session) -> dict[str, Case]:
         planning._plan.cache_clear()  # noqa: SLF001 - as if the rows had just changed
         return _each([partial(planning.plan_for, form, session.project)])
 
-    cases = (scored, edited, checked, judged, planned)
+    cases = (scored, anew, edited, checked, judged, planned)
     return {case.__name__: case for case in cases}
 
 

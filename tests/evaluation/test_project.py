@@ -117,3 +117,10 @@ def test_a_new_row_id_can_be_a_row_id() -> None:
     assert all(ROW_ID.fullmatch(row) for row in found)
     assert not set("".join(found)) & set("l1o0"), "letters that are mistaken for each other"
     assert len(found) > 190, "random, not counted"
+
+
+def test_projects_differ_where_a_text_is_other_new_or_gone() -> None:
+    one = Project("form", "1", "", {"fact.a": "1", "fact.b": "2", "fact.c": "3"})
+    other = Project("form", "1", "", {"fact.a": "1", "fact.b": "x", "fact.d": "4"})
+    assert one.differing(other) == other.differing(one) == {"fact.b", "fact.c", "fact.d"}
+    assert one.differing(one) == set()

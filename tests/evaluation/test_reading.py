@@ -183,3 +183,27 @@ def test_a_comparison_that_is_none_is_misread() -> None:
 
 def test_a_reader_reads_only_the_inputs_it_was_made_for() -> None:
     assert read({"fact.x": "1", "fact.y": "x"}, fact()) == ({"fact.x": Fraction(1)}, set())
+
+
+ROW_INPUTS = (
+    *(target(field) for field in ("target", "actual", "weight", "override")),
+    Reference("target.r1.operator", "", "choice"),
+    Reference("answer.care.met.1", "", "flag"),
+    fact(),
+)
+FIELDS = (*(node.path for node in ROW_INPUTS), "target.r1.unit", "target.r1.title", "subject.name")
+texts = st.sampled_from(("1", "12人", "≥95%", "95%", "秒", ">", "true", "x", ""))
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(FIELDS), texts, max_size=6), min_size=2))
+def test_reading_on_from_what_was_read_gives_what_reading_anew_gives(
+    several: list[dict[str, str]],
+) -> None:
+    reader = Reader(ROW_INPUTS)
+    before = Project("form", "1", "", {})
+    readings = reader.read(before)
+    for entries in several:
+        project = Project("form", "1", "", entries)
+        readings = reader.reread(project, before, readings)
+        assert readings == reader.read(project)
+        before = project

@@ -10,6 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.session.projects import CLEAN, form, session
 from ziping.evaluation import Change
+from ziping.findings import find
+from ziping.scoring import score
 from ziping.store import project_text
 
 PATHS = ("subject.name", "fact.budget", "answer.care.deduction.1.points", "target.r1.actual")
@@ -134,6 +136,16 @@ class AnyHistory(RuleBasedStateMachine):
     def the_session_holds_what_the_model_holds(self) -> None:
         assert self.session.project.entries == self.model.entries
         assert self.session.sheet.project is self.session.project
+
+    @invariant()
+    def the_scores_are_those_of_scoring_anew(self) -> None:
+        mine, anew = self.session.sheet, score(form(), self.session.project)
+        assert (mine.inputs, mine.misread, mine.results) == (
+            anew.inputs,
+            anew.misread,
+            anew.results,
+        )
+        assert self.session.findings == find(anew)
 
     @invariant()
     def listeners_know_what_the_session_holds(self) -> None:

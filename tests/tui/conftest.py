@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -43,6 +44,15 @@ class Editor:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
+    async def burst(self, *keys: str) -> None:
+        """Press keys at once, as a slow line or an input method hands them on."""
+        for key in keys:
+            character = key if len(key) == 1 else None
+            name = _character_to_key(key) if character else key
+            self.app.post_message(events.Key(name, character))
+        await self.pilot.pause()
+        await self.pilot.pause()
+
     async def type(self, text: str) -> None:
         """Type a text as the terminal sends it."""
         for character in text:
@@ -54,10 +64,17 @@ class Editor:
         await self.screen.open_line(line, focus=True, field=field)
         await self.pilot.pause()
 
-    def text(self) -> list[str]:
-        """The screen as lines of text."""
+    async def drawn(self) -> None:
+        """Wait until everything has been laid out and drawn."""
+        done = asyncio.Event()
+        self.app.screen.call_after_refresh(done.set)
+        await done.wait()
+        await self.pilot.pause()
+
+    def text(self, start: int = 0) -> list[str]:
+        """The screen as lines of text, from a column on."""
         compositor = self.app.screen._compositor
-        strips = compositor.render_strips()
+        strips = [strip.crop(start) for strip in compositor.render_strips()]
         return ["".join(segment.text for segment in strip) for strip in strips]
 
     def entry(self) -> Input:

@@ -97,6 +97,12 @@ class Project:
         """The change that would put this text (None or empty: nothing) into a field."""
         return Change(path, self.entries.get(path), new or None)
 
+    def differing(self, other: Project) -> set[str]:
+        """The paths of the fields that another project has otherwise."""
+        mine, others = self.entries, other.entries
+        differ = {path for path, text in others.items() if mine.get(path) != text}
+        return differ.union(path for path in mine if path not in others)
+
     def changed(self, changes: Iterable[Change]) -> Project:
         """The project after these changes."""
         entries = dict(self.entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,6 +19,7 @@ FLAGS: Mapping[str, bool] = {"true": True, "false": False}
 Fault: TypeAlias = Reason | Literal["flag", "operator", "choice", "year"]
 _YEAR = re.compile(r"\s*([12][0-9]{3})\s*(?:年|年度)?\s*")
 Entries: TypeAlias = Mapping[str, str]
+Owner: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +46,43 @@ class Reader:
     """Reads the inputs of a form; made once for a form and its rows."""
 
     def __init__(self, inputs: Iterable[Reference]) -> None:
-        self._fields: list[tuple[str, Read]] = [(node.path, _reader(node)) for node in inputs]
+        self._owners: defaultdict[Owner, list[tuple[str, Read]]] = defaultdict(list)
+        for node in inputs:
+            self._owners[_owner(node.path)].append((node.path, _reader(node)))
 
     def read(self, project: Project) -> Readings:
         """The values of all inputs that are filled in and can be read."""
-        values: dict[str, Value] = {}
-        misread: dict[str, Misread] = {}
-        entries = project.entries
-        for path, field in self._fields:
-            found = field(entries)
-            if found is None:
-                continue
-            if isinstance(found, Misread):
-                misread[path] = found
-            else:
-                values[path] = found
+        return self._read(project.entries, self._owners, {}, {})
+
+    def reread(self, project: Project, before: Project, last: Readings) -> Readings:
+        """What `read` gives, from what it gave before: how an input is read rests on the texts
+        of its own fact, indicator or row and on no others, so only those that differ are read."""
+        differ = before.differing(project)
+        owners = {owner for path in differ if (owner := _owner(path)) in self._owners}
+        return self._read(project.entries, owners, dict(last.values), dict(last.misread))
+
+    def _read(
+        self,
+        entries: Entries,
+        owners: Iterable[Owner],
+        values: dict[str, Value],
+        misread: dict[str, Misread],
+    ) -> Readings:
+        for owner in owners:
+            for path, field in self._owners[owner]:
+                values.pop(path, None)
+                misread.pop(path, None)
+                found = field(entries)
+                if isinstance(found, Misread):
+                    misread[path] = found
+                elif found is not None:
+                    values[path] = found
         return Readings(values, misread)
+
+
+def _owner(path: str) -> Owner:
+    spot = place(path)
+    return spot.room, spot.owner
 
 
 def unit_of(entries: Entries, row: str) -> str:

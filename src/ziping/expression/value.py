@@ -1,7 +1,7 @@
 """First reading: the exact value of an expression.
 
-Expressions are compiled once per form and set of rows into closures over a frame of slots,
-so that everything can be scored anew after each key.
+Expressions are compiled once per form and set of rows into closures over a frame: the values of
+all inputs by path and of all named results by key.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import operator
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from heapq import heappop, heappush
 from typing import Any
 
 from ziping.expression.nodes import (
@@ -29,7 +30,7 @@ from ziping.expression.nodes import (
 )
 from ziping.quantity import exact_sum, round_down, round_half_up, round_up
 
-Frame = list[Any]
+Frame = dict[str, Any]
 Run = Callable[[Frame], Any]
 
 _ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
@@ -54,46 +55,52 @@ _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
 class Program:
     """The named results of some expressions, in the order in which they can be worked out.
 
-    A run takes over from the one before it whatever rests on nothing that has changed since.
     Raises ValueError (with the key) at construction where a result depends on itself.
     """
 
     def __init__(self, wanted: Iterable[Expression]) -> None:
-        self._slots: dict[str, int] = {}
-        self._inputs: list[tuple[int, str]] = []
-        self._steps: list[tuple[int, Run]] = []
-        self._users: defaultdict[int, list[int]] = defaultdict(list)
-        self._used: set[int] = set()
-        self._last: Frame = []
+        self._steps: list[tuple[str, Run]] = []
+        self._users: defaultdict[str, list[int]] = defaultdict(list)
+        self._used: set[str] = set()
         self._open: set[str] = set()
         self.names: dict[str, Named] = {}
         self.inputs: dict[str, Reference] = {}
         for node in wanted:
             self._compile(node)
-        self._named_slots = [self._slots[key] for key in self.names]
 
     def run(self, inputs: Mapping[str, Value]) -> dict[str, Value]:
-        """All named results by key, from the known inputs by path."""
-        last = self._last
-        frame = last.copy() or [None] * len(self._slots)
-        due = set() if last else set(range(len(self._steps)))
-        for slot, path in self._inputs:
-            if (found := inputs.get(path)) is not frame[slot]:
-                frame[slot] = found
-                due.update(self._users[slot])
-        for number, (slot, step) in enumerate(self._steps):
-            if number in due and (found := step(frame)) is not frame[slot]:
-                frame[slot] = found
-                due.update(self._users[slot])
-        self._last = frame
-        return dict(zip(self.names, map(frame.__getitem__, self._named_slots), strict=True))
+        """The inputs by path and all named results by key, None where one is unknown."""
+        frame: Frame = {path: inputs.get(path) for path in self.inputs}
+        for key, step in self._steps:
+            frame[key] = step(frame)
+        return frame
 
-    def _slot(self, key: str) -> int:
-        return self._slots.setdefault(key, len(self._slots))
+    def rerun(self, inputs: Mapping[str, Value], last: Mapping[str, Value]) -> dict[str, Value]:
+        """What `run` gives, from what it gave last: only what rests on an input that differs
+        is worked out."""
+        frame: Frame = dict(last)
+        due: list[int] = []
 
-    def _add(self, name: Named) -> int:
+        def put(key: str, found: Value) -> None:
+            if found != frame[key]:
+                frame[key] = found
+                for user in self._users.get(key, ()):
+                    heappush(due, user)
+
+        for path in self.inputs:
+            if (found := inputs.get(path)) is not frame[path]:
+                put(path, found)
+        done = -1
+        while due:
+            if (number := heappop(due)) > done:
+                key, step = self._steps[number]
+                put(key, step(frame))
+                done = number
+        return frame
+
+    def _add(self, name: Named) -> str:
         if name.key in self.names:
-            return self._slots[name.key]
+            return name.key
         if name.key in self._open:
             raise ValueError(name.key)
         self._open.add(name.key)
@@ -103,32 +110,26 @@ class Program:
             self._users[used].append(len(self._steps))
         self._used = outer
         self._open.discard(name.key)
-        slot = self._slot(name.key)
         self.names[name.key] = name
-        self._steps.append((slot, step))
-        return slot
-
-    def _input(self, node: Reference) -> int:
-        if node.path not in self.inputs:
-            self.inputs[node.path] = node
-            self._inputs.append((self._slot(node.path), node.path))
-        return self._slots[node.path]
+        self._steps.append((name.key, step))
+        return name.key
 
     def _compile(self, node: Expression) -> Run:
         match node:
             case Constant(value=value):
                 return lambda _frame: value
-            case Reference():
-                return self._look(self._input(node))
+            case Reference(path=path):
+                self.inputs.setdefault(path, node)
+                return self._look(path)
             case Named():
                 return self._look(self._add(node))
             case _:
                 return _closure(node, tuple(self._compile(child) for child in children(node)))
 
-    def _look(self, slot: int) -> Run:
-        """The content of a slot; whatever is being compiled uses it."""
-        self._used.add(slot)
-        return operator.itemgetter(slot)
+    def _look(self, key: str) -> Run:
+        """What the frame has under a key; whatever is being compiled uses it."""
+        self._used.add(key)
+        return operator.itemgetter(key)
 
 
 def _closure(node: Expression, parts: tuple[Run, ...]) -> Run:
@@ -263,5 +264,5 @@ def value(node: Expression, inputs: Mapping[str, Value], names: Mapping[str, Val
             case _:
                 return _closure(part, tuple(look(child) for child in children(part)))
 
-    result: Value = look(node)([])
+    result: Value = look(node)({})
     return result

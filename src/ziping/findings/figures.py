@@ -17,8 +17,10 @@ from ziping.scoring import ScoreSheet
 @check("F001", "error")
 def unreadable(sheet: ScoreSheet) -> Iterator[Spot]:
     """A field that cannot be read is unknown, and its text stays as typed."""
-    for misread in sheet.misread.values():
-        yield Spot(misread.path, unreadable_message(misread), fault_remedy(misread.fault))
+    for path in sheet.plan.program.inputs:
+        misread = sheet.misread.get(path)
+        if misread:
+            yield Spot(path, unreadable_message(misread), fault_remedy(misread.fault))
 
 
 def unreadable_message(misread: Misread) -> str:

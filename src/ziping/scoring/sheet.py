@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
-from ziping.evaluation import PUBLISHED_TOTAL, TARGET, Misread, Project, place, unit_of
+from ziping.evaluation import (
+    PUBLISHED_TOTAL,
+    TARGET,
+    Misread,
+    Project,
+    Readings,
+    place,
+    unit_of,
+)
 from ziping.expression import (
     Constant,
     Expression,
@@ -29,7 +38,7 @@ from ziping.scoring.plan import Plan, plan_for
 from ziping.scoring.weights import RAISES, unraised
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScoreSheet:
     """The results of scoring one project. Points are exact; None is unknown."""
 
@@ -49,10 +58,17 @@ class ScoreSheet:
         """All lines in the order of the form."""
         return self.plan.lines
 
-    @property
+    @cached_property
     def scored_lines(self) -> tuple[Line, ...]:
         """The lines that earn points."""
         return tuple(line for line in self.plan.lines if line.score)
+
+    @cached_property
+    def unscored_lines(self) -> tuple[Line, ...]:
+        """The lines that apply and have no points yet."""
+        known = self.results
+        unknown = (n for n in self.plan.lines if n.score and known[n.score.key] is None)
+        return tuple(line for line in unknown if self.applies(line))
 
     @property
     def total(self) -> Fraction | None:
@@ -194,8 +210,7 @@ class ScoreSheet:
     @property
     def blanks(self) -> int:
         """How many scores are missing, an empty group of targets counting as one."""
-        missing_scores = sum(self.lacks_score(line) for line in self.scored_lines)
-        return missing_scores + len(self.plan.empty_groups)
+        return len(self.unscored_lines) + len(self.plan.empty_groups)
 
     def section_weight(self, section: Section) -> Fraction:
         """The full marks of a section that count: what it prints, unless a weight moved."""
@@ -204,10 +219,10 @@ class ScoreSheet:
     def section_loss(self, section: Section) -> Fraction | None:
         """The points lost in a section, None before all its scores are known."""
         inside = self.form.within(section.id)
-        lines = [line for line in self.scored_lines if line.section in inside]
+        unknown = any(line.section in inside for line in self.unscored_lines)
         empty = any(group.section in inside for group in self.plan.empty_groups)
         score = self.section_score(section)
-        if empty or score is None or any(map(self.lacks_score, lines)):
+        if empty or score is None or unknown:
             return None
         return self.section_weight(section) - score
 
@@ -258,9 +273,14 @@ class ScoreSheet:
         return points(self.form.form.total.weight)
 
 
-def score(form: Form, project: Project) -> ScoreSheet:
-    """Score a project by its form."""
+def score(form: Form, project: Project, before: ScoreSheet | None = None) -> ScoreSheet:
+    """Score a project by its form; what stands as in a sheet from before is taken from there."""
     plan = plan_for(form, project)
-    readings = plan.reader.read(project)
-    results = plan.program.run(readings.values)
+    if before is None or before.plan is not plan:
+        readings = plan.reader.read(project)
+        results = plan.program.run(readings.values)
+    else:
+        last = Readings(before.inputs, before.misread)
+        readings = plan.reader.reread(project, before.project, last)
+        results = plan.program.rerun(readings.values, before.results)
     return ScoreSheet(project, plan, readings.values, results, readings.misread)

@@ -22,7 +22,7 @@ Listener = Callable[[tuple[Change, ...]], None]
 
 
 class Session:
-    """A project being worked on. Everything is scored anew after each change."""
+    """A project being worked on. It is scored after each change."""
 
     def __init__(
         self,
@@ -175,7 +175,7 @@ class Session:
         return target
 
     def _rescore(self) -> None:
-        self._sheet = score(self.form, self._project)
+        self._sheet = score(self.form, self._project, self._sheet)
         self._findings = None
 
     def _do(self, changes: tuple[Change, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events, work
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -15,12 +16,17 @@ from ziping.scoring import Field, Line
 from ziping.session import Session
 from ziping.tui.actions import changing, walking
 from ziping.tui.commands import BY_ID, COMMANDS, carry_out, footer_commands
+from ziping.tui.review import Review
 from ziping.tui.widgets.bars import Header, Hint, Keys, Pages, ScoreStrip
+from ziping.tui.widgets.choice_row import ChoiceRow
 from ziping.tui.widgets.form_pane import FormPane
+from ziping.tui.widgets.inputs import TextInput
 from ziping.tui.widgets.live_panel import LivePanel
 from ziping.tui.widgets.navigator import Navigator
 
 NARROW, LOW = 112, 30
+PAUSE = 0.03
+"""So many seconds without a key the screen waits before it looks for findings."""
 _PAGES = ("navigator", "form", "live")
 
 
@@ -44,25 +50,28 @@ class EditorScreen(Screen[None]):
     EditorScreen.narrow.show-live #live { display: block; }
     """
     BINDINGS = [
-        Binding("escape", "go_page('navigator')", show=False),
+        # Each key that moves has priority: those typed after it wait until it has moved.
+        Binding("escape", "go_page('navigator')", show=False, priority=True),
         Binding("tab", "walk(1)", show=False, priority=True),
-        Binding("down", "walk(1)", show=False),
-        Binding("up", "walk(-1)", show=False),
         Binding("shift+tab", "walk(-1)", show=False, priority=True),
-        Binding("pagedown", "command('next_line')", show=False),
-        Binding("pageup", "command('previous_line')", show=False),
+        Binding("down,enter", "walk_lines(1)", show=False, priority=True),
+        Binding("up", "walk_lines(-1)", show=False, priority=True),
+        Binding("pagedown", "step(1)", show=False, priority=True),
+        Binding("pageup", "step(-1)", show=False, priority=True),
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        # The class that `_show_page` would set, and have every widget styled again for.
+        super().__init__(classes="show-form")
         self.session = session
         lines = session.sheet.lines
         self.here = lines[0].id if lines and session.text("subject.name") else ""
-        self.navigator = Navigator(session, self.here)
+        self.review = Review(session)
+        self.navigator = Navigator(session, self.review, self.here)
         self.form = FormPane(session, self.line)
-        self.live = LivePanel(session, self.line)
+        self.live = LivePanel(session, self.review, self.line)
         self.header = Header(session)
-        self.strip = ScoreStrip(session, lambda: self.line)
+        self.strip = ScoreStrip(session, self.review, lambda: self.line)
         self.hint = Hint()
         self.pages = Pages()
         self._stale = False
@@ -108,6 +117,7 @@ class EditorScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Start in the first field."""
+        self._looking = self.set_interval(PAUSE, self._show_review, pause=True)
         self._fit(self.app.size.width, self.app.size.height)
         # The entries themselves are mounted only when the rows have been.
         self.call_after_refresh(self._start)
@@ -134,21 +144,22 @@ class EditorScreen(Screen[None]):
     async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
         """Show a line or, by no name, the cover; and go to a field of it."""
         self.form.keep()
-        self.session.settle()
         self.here, self._stale = name, False
         await self.form.open(self.line)
+        self.session.settle()
+        if focus:
+            self._show_page("form")
+        if focus or self.form.has_focus_within:
+            self._enter_form(field)
         self.live.show_line(self.line)
         self.navigator.select(name)
         self.strip.refresh()
-        if focus:
-            self._show_page("form")
-            self._enter_form(field)
 
     def _enter_form(self, wanted: str = "") -> None:
         """Into the wanted field, else the first that must be filled in, else the first."""
-        if wanted and self.form.focus_field(wanted):
-            return
-        self.set_focus(self.form.first_missing())
+        if not (wanted and self.form.focus_field(wanted)):
+            self.set_focus(self.form.first_missing())
+        self._say_field(self.form.current_field)
 
     def go_page(self, page: str) -> None:
         """Into a pane."""
@@ -163,12 +174,21 @@ class EditorScreen(Screen[None]):
             self.set_focus(None)
 
     def show_session(self) -> None:
-        """Show the session as it stands."""
+        """Show the session as it stands; findings and statuses as soon as keys pause."""
         self.navigator.show_session()
         self.live.show_session()
         self.form.show_session()
         self.header.refresh()
         self.strip.refresh()
+        self._looking.reset()
+
+    def _show_review(self) -> None:
+        self._looking.pause()
+        if self.review.is_behind:
+            self.review.renew()
+            self.navigator.show_session()
+            self.live.show_session()
+            self.strip.refresh()
 
     def _changed(self, changes: tuple[Change, ...]) -> None:
         """Show what changed, within the change itself."""
@@ -220,7 +240,9 @@ class EditorScreen(Screen[None]):
     # ── what keys, mouse and panes ask for ─────────────────────────────────────────────────
 
     async def action_command(self, name: str) -> None:
-        """Carry out a command, before the next key is heard; a question waits beside."""
+        """Carry out a command, after the keys before it and before the next one is heard; a
+        question waits beside."""
+        await self.form.hear_out()
         if BY_ID[name].asks:
             self._ask(name)
         else:
@@ -237,6 +259,20 @@ class EditorScreen(Screen[None]):
     async def action_walk(self, way: int) -> None:
         """To the next or previous field."""
         await walking.walk(self, way)
+
+    async def action_walk_lines(self, way: int) -> None:
+        """The same, but where the key is one of several lines' own."""
+        self._leave_to_lines()
+        await walking.walk(self, way)
+
+    async def action_step(self, way: int) -> None:
+        """To the next or previous line, but where the key is one of several lines' own."""
+        self._leave_to_lines()
+        await walking.step(self, way, same_field=True)
+
+    def _leave_to_lines(self) -> None:
+        if self.focused and not isinstance(self.focused, TextInput | ChoiceRow):
+            raise SkipAction
 
     def action_go_page(self, page: str) -> None:
         """Into a pane."""
@@ -257,19 +293,3 @@ class EditorScreen(Screen[None]):
     def on_pages_chosen(self, event: Pages.Chosen) -> None:
         """A page was clicked."""
         self.go_page(event.page)
-
-    async def on_input_submitted(self) -> None:
-        """Enter goes on to the next field, and from the last to the next line."""
-        await walking.walk(self, 1)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Enter and digits where no text is typed."""
-        field = self.form.current_field
-        if field is None or not field.options:
-            return
-        if event.key == "enter":
-            event.stop()
-            await walking.walk(self, 1)
-        elif field.kind == "flag" and (event.character or "").isdecimal():
-            self.form.toggle_criterion(int(event.key))
-            event.stop()

@@ -17,6 +17,7 @@ from ziping.scoring import Line
 from ziping.session import Session
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink, palette_of
+from ziping.tui.review import Review
 
 
 class Bar(Widget):
@@ -53,8 +54,9 @@ class Header(Bar):
         sheet = session.sheet
         row.put(1, _("ziping"), ink(colours.accent, bold=True))
         state = _("not saved") if session.dirty else _("saved")
-        known = sum(sheet.score(line) is not None for line in sheet.scored_lines)
-        filled = _("filled in {count}").format(count=f"{known}/{len(sheet.scored_lines)}")
+        lines = len(sheet.scored_lines)
+        known = lines - len(sheet.unscored_lines)
+        filled = _("filled in {count}").format(count=f"{known}/{lines}")
         right = f"{filled}   {state}"
         name = session.text("subject.name") or (session.path.name if session.path else "")
         room = self.size.width - cell_len(right) - 18
@@ -73,9 +75,10 @@ class Header(Bar):
 class ScoreStrip(Bar):
     """On a narrow screen the total, this indicator and the findings, always in sight."""
 
-    def __init__(self, session: Session, line: Callable[[], Line | None]) -> None:
+    def __init__(self, session: Session, review: Review, line: Callable[[], Line | None]) -> None:
         super().__init__(id="strip")
         self.session = session
+        self.review = review
         self._line = line
 
     def render_line(self, _y: int) -> Strip:
@@ -98,8 +101,7 @@ class ScoreStrip(Bar):
                     row.put(
                         0, "  " + _("lost {loss}").format(loss=show(loss, 2)), ink(colours.text)
                     )
-        count = sum(finding.waived is None for finding in self.session.findings)
-        text = _("Findings {count}").format(count=count)
+        text = _("Findings {count}").format(count=len(self.review.open_findings))
         row.put_right(self.size.width - 1, text, ink(colours.text))
         return row.strip()
 

@@ -9,29 +9,33 @@ from textual.strip import Strip
 
 from ziping.evaluation import place
 from ziping.expression import COMPARISONS, Option
-from ziping.scoring import Field
-from ziping.session import Session
+from ziping.tui.page import Choice
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import ink
-from ziping.tui.widgets.form_row import INSET, LABEL, FormRow
+from ziping.tui.widgets.form_row import INSET, LABEL, FieldRow
 
 
-class ChoiceRow(FormRow, can_focus=True):
+class ChoiceRow(FieldRow[Choice], can_focus=True):
     """A choice among few words, all of them in sight; digits, arrows or space choose."""
 
-    def __init__(self, session: Session, field: Field, number: int = 0) -> None:
-        super().__init__()
-        self.session = session
-        self.field = field
-        self.number = number
-        self._lines: list[str] = []
+    @property
+    def number(self) -> int:
+        """The number of a criterion, 0 where the choice is not one."""
+        return self.part.number
+
+    @property
+    def entry(self) -> ChoiceRow:
+        """The row itself."""
+        return self
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as a criterion's words need, or the answers and what they mean."""
         if not self.number:
             return len(self._answer_lines(width)) + len(self._help_lines(width))
-        self._lines = wrap(self.field.label, max(8, width - INSET - LABEL - INSET))
-        return max(1, len(self._lines))
+        return max(1, len(self._lines(width)))
+
+    def _lines(self, width: int) -> list[str]:
+        return wrap(self.field.label, max(8, width - INSET - LABEL - INSET))
 
     def shows(self) -> object:
         """The answer, and how it is read."""
@@ -60,7 +64,8 @@ class ChoiceRow(FormRow, can_focus=True):
         )
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows and space turn, Delete makes unknown, a comparison sign chooses itself."""
+        """Arrows and space turn, Delete makes unknown, a comparison sign chooses itself, a digit
+        turns the criterion of its number."""
         values = [option.value for option in self.field.options]
         if event.key in ("space", "right"):
             self.turn(1)
@@ -77,13 +82,21 @@ class ChoiceRow(FormRow, can_focus=True):
 
     def _pick(self, character: str, values: list[str]) -> bool:
         if self.number:
-            return False
+            return character.isdecimal() and self._turn_criterion(int(character))
         if character.isdecimal() and 0 < int(character) <= len(values):
             self.choose(values[int(character) - 1])
             return True
         for option in self.field.options:
             if character in (option.value, option.label):
                 self.choose(option.value)
+                return True
+        return False
+
+    def _turn_criterion(self, number: int) -> bool:
+        for row in (self, *self.siblings):
+            if isinstance(row, ChoiceRow) and row.display and row.number == number:
+                row.turn(1)
+                self.screen.set_focus(row)
                 return True
         return False
 
@@ -123,8 +136,9 @@ class ChoiceRow(FormRow, can_focus=True):
             ink_on = ink(colours.on_focus if self.is_current else colours.strong, filled)
             row.put(INSET, str(self.number), ink(colours.faint))
             row.put(INSET + 2, "[ " + label + " " * (8 - cell_len(label)) + " ]", ink_on)
-        if y < len(self._lines):
-            row.put(INSET + LABEL + 1, self._lines[y], ink(colours.text))
+        lines = self._lines(self.size.width)
+        if y < len(lines):
+            row.put(INSET + LABEL + 1, lines[y], ink(colours.text))
 
     def _answers(self, row: Row, y: int) -> None:
         colours = self.palette

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.geometry import Size
@@ -11,16 +13,16 @@ from ziping.evaluation import FACT
 from ziping.findings import fault_remedy
 from ziping.language import _
 from ziping.quantity import Figure, Target, read_figure, read_target, show
-from ziping.scoring import Field
 from ziping.session import Session
+from ziping.tui.page import Entry
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import ink
-from ziping.tui.widgets.form_row import FIELD, INSET, LABEL, FormRow
+from ziping.tui.widgets.form_row import FIELD, INSET, LABEL, FieldRow
 from ziping.tui.widgets.inputs import FigureInput, TextInput
 
 
-class EntryRow(FormRow):
-    """A label with a one-line entry: figures 18 cells wide, texts as wide as the pane."""
+class EntryRow(FieldRow[Entry]):
+    """A label with a one-line entry."""
 
     DEFAULT_CSS = """
     EntryRow > Input { height: 1; border: none; padding: 0; background: $field; color: $strong; }
@@ -29,36 +31,44 @@ class EntryRow(FormRow):
     }
     """
 
-    def __init__(self, session: Session, field: Field, *, after: str = "") -> None:
-        super().__init__()
-        self.session = session
-        self.field = field
-        self._after = after
-        self._figure = field.is_figure or field.kind == "target"
-        kind = FigureInput if self._figure else TextInput
-        self.entry = kind(session, field.path)
+    _INPUT: ClassVar[type[TextInput]] = TextInput
+    _WIDTH: ClassVar[int | str] = "1fr"
+
+    def __init__(self, session: Session, part: Entry) -> None:
+        super().__init__(session, part)
+        self._input = self._INPUT(session, part.field.path)
+        self._input.styles.width = self._WIDTH
         self._message_lines: list[str] = []
+        self._place()
+        self.display = self.of_use
+
+    @property
+    def entry(self) -> TextInput:
+        """The entry, which is always there."""
+        return self._input
+
+    def turn_to(self, part: Entry) -> None:
+        """Show another field."""
+        self.entry.turn_to(part.field.path)
+        super().turn_to(part)
+        self._place()
 
     def compose(self) -> ComposeResult:
         """The entry, over the row's own drawing."""
         yield self.entry
 
-    def on_mount(self) -> None:
-        """Place the entry behind the label, or under a long one."""
+    def _place(self) -> None:
+        """The entry stands behind the label, or under a long one."""
         top = 1 if self._tall else 0
         self.entry.styles.margin = (top, INSET + 1, 0, INSET + LABEL + 1)
-        self.entry.styles.width = FIELD - 2 if self._figure else "1fr"
-        self.display = self._of_use
 
     @property
-    def _of_use(self) -> bool:
+    def of_use(self) -> bool:
         """Some fields make sense only after another one is filled in."""
-        text = self.session.text
-        return not self._after or bool(text(self._after) or text(self.field.path))
+        text, after = self.session.text, self.part.after
+        return not after or bool(text(after) or text(self.field.path))
 
     def _entry_width(self, width: int) -> int:
-        if self._figure:
-            return FIELD - 2
         return max(FIELD, width - 2 * INSET - LABEL - 2)
 
     @property
@@ -73,7 +83,7 @@ class EntryRow(FormRow):
     def show_session(self) -> None:
         """Show value and message of the session."""
         self.entry.show_session()
-        self.display = self._of_use or self.is_current
+        self.display = self.of_use or self.is_current
         lines = self._messages(self.size.width)
         if len(lines) != len(self._message_lines):
             self.refresh(layout=True)
@@ -131,7 +141,7 @@ class EntryRow(FormRow):
         text = self.session.text(self.field.path)
         if not text:
             return self._derived()
-        if not self._figure:
+        if not self.part.takes_figure:
             return ""
         if self.field.kind == "target":
             target = read_target(text, self.field.unit)
@@ -148,6 +158,20 @@ class EntryRow(FormRow):
         if _same(text, plain):
             return ""
         return "= " + show(figure.value, grouped=True, percent=percent)
+
+
+class TextRow(EntryRow):
+    """A text, as wide as the pane."""
+
+
+class FigureRow(EntryRow):
+    """A figure, 18 cells wide with its brackets."""
+
+    _INPUT = FigureInput
+    _WIDTH = FIELD - 2
+
+    def _entry_width(self, width: int) -> int:
+        return FIELD - 2
 
 
 def _same(text: str, plain: str) -> bool:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from typing import Generic, TypeVar
+
 from textual.widget import Widget
 
+from ziping.scoring import Field
+from ziping.session import Session
+from ziping.tui.page import Choice, Entry, Part, Prose
 from ziping.tui.paint import Row
 from ziping.tui.palette import Palette, ink, palette_of
 
@@ -12,12 +18,37 @@ LABEL = 15
 FIELD = 18
 
 
-class FormRow(Widget):
-    """A row of the form that draws itself and may hold an entry."""
+P = TypeVar("P", bound=Part)
+F = TypeVar("F", Entry, Choice, Prose)
+
+
+class FormRow(Widget, Generic[P]):
+    """A row of the form that draws itself and may hold an entry. It shows one part of a page
+    and can turn to another of its kind."""
 
     DEFAULT_CSS = """
     FormRow { height: auto; layout: vertical; }
     """
+
+    def __init__(self, session: Session, part: P) -> None:
+        super().__init__()
+        self.session = session
+        self.part = part
+        self._shown: object = None
+
+    def turn_to(self, part: P) -> None:
+        """Show another part, and nothing of the one before."""
+        self.part = part
+        self._shown = None
+        self.refresh(layout=True)
+        # It may be drawn before it is laid out anew.
+        self.show_session()
+        self.display = self.of_use
+
+    @property
+    def of_use(self) -> bool:
+        """Whether the row is to be seen at all."""
+        return True
 
     @property
     def palette(self) -> Palette:
@@ -49,8 +80,20 @@ class FormRow(Widget):
             self._shown = shows
             self.refresh()
 
-    _shown: object = None
-
     def shows(self) -> object:
         """What the drawing depends on besides focus and colours; None where that is not known."""
         return None
+
+
+class FieldRow(FormRow[F]):
+    """A row in which something is filled in."""
+
+    @property
+    def field(self) -> Field:
+        """What is filled in here."""
+        return self.part.field
+
+    @property
+    @abstractmethod
+    def entry(self) -> Widget | None:
+        """Where it is filled in, None where that is out of use."""

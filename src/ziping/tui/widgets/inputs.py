@@ -25,15 +25,21 @@ class TextInput(Input):
     def __init__(self, session: Session, path: str) -> None:
         self._session = session
         self.path = path
-        self._live = False
         # The class that validation would set with the first key, and restyle the field for.
         super().__init__(session.text(path), compact=True, select_on_focus=False, classes="-valid")
-        self._live = True
+        # A steady caret: no frame of its own that would show a digit before its total.
+        self.cursor_blink = False
+
+    def turn_to(self, path: str) -> None:
+        """Stand for another field, as if just made for it."""
+        self.path = path
+        self.show_session()
+        self.scroll_to(0, 0, animate=False, force=True)
+        self.cursor_position = len(self.value)
 
     def watch_value(self, value: str) -> None:
         """Hand on what was typed, in the same breath."""
-        if self._live:
-            self._session.edit(self.path, value)
+        self._session.edit(self.path, value)
 
     def show_session(self) -> None:
         """Show what the session holds, where it changed from elsewhere."""
@@ -42,9 +48,22 @@ class TextInput(Input):
             self.value = text
             self.cursor_position = len(text)
 
-    def _on_blur(self, event: events.Blur) -> None:
-        super()._on_blur(event)
+    def on_blur(self) -> None:
+        """What is typed here next is a step of its own."""
         self._session.settle()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Act on an editing key here and now: what bubbles up to the program is acted upon later
+        than the keys after it."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            await self.run_action(binding.action)
+            event.stop()
+
+    def render_line(self, y: int) -> Strip:
+        """The value, and the input method's window beside the caret wherever the row moves."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+        return super().render_line(y)
 
     def _on_paste(self, event: events.Paste) -> None:
         text = " ".join(event.text.splitlines())

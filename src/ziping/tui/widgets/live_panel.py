@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import islice
 
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ziping.evaluation import place
 from ziping.findings import Finding
 from ziping.language import _, language
 from ziping.quantity import show, show_short
@@ -16,6 +16,7 @@ from ziping.scoring import Line, ScoreSheet
 from ziping.session import Session
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink, palette_of
+from ziping.tui.review import Review
 from ziping.tui.widgets.drawn import Drawn
 from ziping.tui.wording import lacking_text
 
@@ -29,9 +30,10 @@ class LivePanel(Widget):
     LivePanel { background: $side; }
     """
 
-    def __init__(self, session: Session, line: Line | None) -> None:
+    def __init__(self, session: Session, review: Review, line: Line | None) -> None:
         super().__init__(id="live")
         self.session = session
+        self.review = review
         self.line = line
         self.before = session.sheet.score(line) if line else None
         self._strips: list[Strip] = []
@@ -179,18 +181,18 @@ class LivePanel(Widget):
         row.put_right(weight_end, show_short(weight, 1) if weight else "", ink(colours.muted))
         if loss is not None:
             row.put_right(lost_end, show(loss, 2), ink(colours.text))
-        rows = [row]
-        if score is not None and self.before is not None and score != self.before:
-            rows.append(self._changed(score, self.before))
         lacking = sheet.lacking(line.points) if sheet.lacks_score(line) else ()
         why = lacking_text(lacking) if lacking else sheet.why_line(line)
         texts = wrap(why, self._width - 4)
-        rows += [self._row().put(2, text, ink(colours.muted)) for text in texts]
-        return [*rows, self._row()]
+        below = [self._row().put(2, text, ink(colours.muted)) for text in texts]
+        return [row, *below, self._changed(score), self._row()]
 
-    def _changed(self, score: Fraction, before: Fraction) -> Row:
-        colours = self.palette
-        row = self._row().put(2, _("Before"), ink(colours.muted))
+    def _changed(self, score: Fraction | None) -> Row:
+        """How the score has changed; a line of its own even if not, so that nothing below jumps."""
+        colours, row, before = self.palette, self._row(), self.before
+        if score is None or before is None or score == before:
+            return row
+        row.put(2, _("Before"), ink(colours.muted))
         row.put_right(self._ends()[0], show(before, 2), ink(colours.muted))
         change = score - before
         sign = "+" if change > 0 else ""
@@ -199,13 +201,13 @@ class LivePanel(Widget):
 
     def _findings(self, height: int) -> list[Row]:
         colours = self.palette
-        found = [item for item in self.session.findings if item.waived is None]
         head = self._row().put(2, _("Findings"), ink(colours.strong, bold=True))
-        head.put_right(self._width - 2, str(len(found)), ink(colours.strong, bold=True))
+        head.put_right(
+            self._width - 2, str(len(self.review.open_findings)), ink(colours.strong, bold=True)
+        )
         rows = [head, self._row()]
-        here = self.line.id if self.line else ""
-        found.sort(key=lambda item: place(item.where).owner != here)
-        for finding in found[: max(0, height)]:
+        found = self.review.open_first_of(self.line.id if self.line else "")
+        for finding in islice(found, max(0, height)):
             rows += self._finding(finding)
         return rows
 

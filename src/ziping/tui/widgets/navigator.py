@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -16,9 +15,10 @@ from ziping.forms import Section, TargetGroup
 from ziping.language import _, language
 from ziping.quantity import show, show_short
 from ziping.scoring import Line, Plan
-from ziping.session import Session, Status, statuses
+from ziping.session import Session, Status
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink, palette_of
+from ziping.tui.review import Review
 from ziping.tui.widgets.drawn import Drawn
 
 STAMPS = {
@@ -80,14 +80,14 @@ class Navigator(ScrollView, can_focus=True):
 
         group: str
 
-    def __init__(self, session: Session, line: str) -> None:
+    def __init__(self, session: Session, review: Review, line: str) -> None:
         super().__init__(id="navigator")
         self.session = session
+        self.review = review
         self.items: list[Item] = []
         self.cursor = 0
         self.open_line = line
         self._typed = ""
-        self._status: Mapping[str, Status] = {}
         self._plan: Plan | None = None
         self._drawn = Drawn(self, self._says)
 
@@ -104,7 +104,6 @@ class Navigator(ScrollView, can_focus=True):
 
     def show_session(self) -> None:
         """Show scores, statuses and rows as they stand."""
-        self._status = statuses(self.session.sheet, self.session.findings)
         if self._plan is self.session.sheet.plan:
             self._drawn.repaint()
             return
@@ -121,7 +120,7 @@ class Navigator(ScrollView, can_focus=True):
             if item.page == line:
                 self.cursor = place
                 self._bring_into_sight(place)
-        self.refresh()
+        self._drawn.repaint()
 
     def _bring_into_sight(self, place: int) -> None:
         """Bring a row into sight, with the headings above it."""
@@ -175,20 +174,19 @@ class Navigator(ScrollView, can_focus=True):
         return row.strip()
 
     def _says(self, y: int) -> object:
-        """What a row shows of the session."""
+        """What a row shows: where it is, whether it is open or in focus, and of the session."""
         place = y + self.scroll_offset.y
         item = self.items[place] if place < len(self.items) else Item()
         sheet, line = self.session.sheet, item.line
+        where = place, item.page == self.open_line, self.has_focus and place == self.cursor
         if line is None:
             section = item.section
-            return (
-                (place, sheet.section_score(section), sheet.section_weight(section))
-                if section
-                else place
-            )
+            if section is None:
+                return where, None
+            return where, sheet.section_score(section), sheet.section_weight(section)
         completion = sheet.value(line.parts.completion) if line.parts else None
-        status = self._status.get(line.id)
-        return place, sheet.title(line), status, sheet.score(line), sheet.weight(line), completion
+        status = self.review.statuses.get(line.id)
+        return where, sheet.title(line), status, sheet.score(line), sheet.weight(line), completion
 
     def _ground(self, item: Item, place: int, width: int) -> Row:
         colours = self.palette
@@ -220,7 +218,7 @@ class Navigator(ScrollView, can_focus=True):
         opened = line.id == self.open_line
         focused = self.has_focus and place == self.cursor
         row = self._ground(item, place, width)
-        status = self._status.get(line.id, Status.BLANK)
+        status = self.review.statuses.get(line.id, Status.BLANK)
         row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
         plain = colours.on_focus if focused else colours.text
         row.put_right(4, str(item.number or ""), ink(plain if focused else colours.muted))
@@ -293,7 +291,7 @@ class Navigator(ScrollView, can_focus=True):
         page = self.items[place].page
         if page is not None:
             self.post_message(self.Opened(page, enter))
-        self.refresh()
+        self._drawn.repaint()
 
     def _enter(self) -> None:
         item = self.items[self.cursor] if self.cursor < len(self.items) else Item()

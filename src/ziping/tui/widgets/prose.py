@@ -25,6 +25,12 @@ class ProseInput(TextArea):
         )
         self._shown = self.text
 
+    def turn_to(self, path: str) -> None:
+        """Stand for another field, as if just made for it."""
+        self.path = path
+        self.load_text(self._session.text(path))
+        self._shown = self.text
+
     def edit_session(self) -> None:
         """Hand on what was typed."""
         if self.text != self._shown:
@@ -43,6 +49,12 @@ class ProseInput(TextArea):
             self.load_text(text)
         self._shown = self.text
 
-    def _on_blur(self, event: events.Blur) -> None:
-        super()._on_blur(event)
+    def on_blur(self) -> None:
+        """What is typed here next is a step of its own."""
         self._session.settle()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Act on an editing key here and now, before the keys after it."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            await self.run_action(binding.action)
+            event.stop()

@@ -9,20 +9,18 @@ from textual.strip import Strip
 
 from ziping.language import _
 from ziping.quantity import show
-from ziping.scoring import Field
+from ziping.scoring import Line
 from ziping.session import Session
+from ziping.tui.page import Prose
 from ziping.tui.palette import ink
-from ziping.tui.widgets.form_row import INSET, FormRow
+from ziping.tui.widgets.form_row import INSET, FieldRow
 
 if TYPE_CHECKING:
     from ziping.tui.widgets.prose import ProseInput
 
 
-class ProseRow(FormRow):
-    """A label with an entry of several lines under it, as high as its text needs.
-
-    With `line` the row is of use only while that line loses points, or has a text.
-    """
+class ProseRow(FieldRow[Prose]):
+    """A label with an entry of several lines under it, as high as its text needs."""
 
     DEFAULT_CSS = """
     ProseRow { margin-top: 1; }
@@ -33,13 +31,21 @@ class ProseRow(FormRow):
     ProseRow > TextArea:focus { background: $field; border: none; }
     """
 
-    def __init__(self, session: Session, field: Field, *, line: str = "") -> None:
-        super().__init__()
-        self.session = session
-        self.field = field
-        self._line = line
-        self.entry: ProseInput | None = None
-        self.display = self._of_use
+    def __init__(self, session: Session, part: Prose) -> None:
+        super().__init__(session, part)
+        self._input: ProseInput | None = None
+        self.display = self.of_use
+
+    @property
+    def entry(self) -> ProseInput | None:
+        """The entry, which is made when it is first of use."""
+        return self._input
+
+    def turn_to(self, part: Prose) -> None:
+        """Show another field."""
+        if self._input:
+            self._input.turn_to(part.field.path)
+        super().turn_to(part)
 
     def compose(self) -> ComposeResult:
         """The entry, over the row's own drawing, once it is of use."""
@@ -49,38 +55,46 @@ class ProseRow(FormRow):
     def _make_entry(self) -> ProseInput:
         from ziping.tui.widgets.prose import ProseInput
 
-        self.entry = ProseInput(self.session, self.field.path)
-        return self.entry
+        self._input = ProseInput(self.session, self.field.path)
+        return self._input
 
     def show_session(self) -> None:
         """Show the text, and the row itself only where it is of use."""
-        wanted = self._of_use or self.is_current
+        wanted = self.of_use or self.is_current
         if self.entry:
             self.entry.show_session()
         elif wanted:
             self.mount(self._make_entry())
         if self.display != wanted:
             self.display = wanted
-        self.refresh()
+        super().show_session()
+
+    def shows(self) -> object:
+        """What is said of a loss."""
+        return self._loss_to_explain()
 
     @property
-    def _of_use(self) -> bool:
-        return not self._line or bool(self._loss() or self.session.text(self.field.path))
+    def of_use(self) -> bool:
+        """An explanation is of use only while points are lost, or has a text."""
+        return not self.part.line or bool(self._loss() or self.session.text(self.field.path))
 
     @property
-    def _explains(self) -> bool:
-        return self.field.path.endswith((".loss_reason", ".analysis"))
-
-    @property
-    def _explained(self) -> bool:
-        sheet = self.session.sheet
-        return any(sheet.is_explained(line) for line in sheet.lines if line.id == self._line)
+    def _scored(self) -> Line | None:
+        lines = self.session.sheet.lines if self.part.line else ()
+        return next((line for line in lines if line.id == self.part.line), None)
 
     def _loss(self) -> str:
-        sheet = self.session.sheet
-        line = next((item for item in sheet.lines if item.id == self._line), None)
-        loss = sheet.loss(line) if line else None
+        line = self._scored
+        loss = self.session.sheet.loss(line) if line else None
         return show(loss, 2) if loss and loss > 0 else ""
+
+    def _loss_to_explain(self) -> str:
+        """The points lost without a word why, empty where there are none."""
+        line = self._scored
+        explains = self.field.path.endswith((".loss_reason", ".analysis"))
+        if line is None or not explains or self.session.sheet.is_explained(line):
+            return ""
+        return self._loss()
 
     def render_line(self, y: int) -> Strip:
         """The label, what is missing, and the strip left of the entry."""
@@ -89,8 +103,8 @@ class ProseRow(FormRow):
             if self.is_current:
                 row.put(0, ">", ink(colours.accent))
             row.put(INSET, self.field.label, ink(colours.text, bold=self.is_current))
-            loss = self._loss() if self._explains else ""
-            if loss and not self._explained:
+            loss = self._loss_to_explain()
+            if loss:
                 text = _("{loss} lost: give the reason").format(loss=loss)
                 row.put_right(self.size.width - INSET, text, ink(colours.warn))
         else:

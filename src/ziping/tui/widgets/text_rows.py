@@ -6,72 +6,81 @@ from rich.cells import cell_len
 from textual.geometry import Size
 from textual.strip import Strip
 
-from ziping.expression import Named
 from ziping.language import _
-from ziping.scoring import Line
 from ziping.session import Session
+from ziping.tui.page import CoverHead, Head, Result
 from ziping.tui.paint import wrap
 from ziping.tui.palette import ink
 from ziping.tui.widgets.form_row import FIELD, INSET, LABEL, FormRow
 from ziping.tui.wording import full_marks_text, lacking_text
 
 
-class Heading(FormRow):
+class Heading(FormRow[Head]):
     """Where the indicator stands, its name, full marks and standard."""
 
     DEFAULT_CSS = """
     Heading { margin-top: 1; margin-bottom: 1; }
     """
 
-    def __init__(self, session: Session, line: Line) -> None:
-        super().__init__()
-        self.session, self.line = session, line
-        scored = [item.id for item in session.sheet.scored_lines]
-        number = scored.index(line.id) + 1 if line.id in scored else 0
-        self._place = f"{number} / {len(scored)}" if number else ""
+    def __init__(self, session: Session, part: Head) -> None:
+        super().__init__(session, part)
         self._title: list[str] = []
         self._standard: list[str] = []
+
+    @property
+    def _place(self) -> str:
+        scored = [item.id for item in self.session.sheet.scored_lines]
+        line = self.part.line.id
+        return f"{scored.index(line) + 1} / {len(scored)}" if line in scored else ""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Path, title and standard, each in as many lines as it needs."""
         room = max(10, width - 2 * INSET)
-        title = self.session.sheet.title(self.line) or _("(no name yet)")
-        marks = cell_len(full_marks_text(self.session.sheet, self.line))
+        line = self.part.line
+        title = self.session.sheet.title(line) or _("(no name yet)")
+        marks = cell_len(full_marks_text(self.session.sheet, line))
         self._title = wrap(title, max(10, room - max(10, marks) - 2))
-        self._standard = wrap(self.line.source.standard, room) if self.line.source.standard else []
+        self._standard = wrap(line.source.standard, room) if line.source.standard else []
         return 1 + len(self._title) + len(self._standard)
 
     def show_session(self) -> None:
         """The name of a target may have changed, and with it the height."""
         before = len(self._title)
         self.get_content_height(self.size, self.size, self.size.width)
-        self.refresh(layout=len(self._title) != before)
+        if len(self._title) != before:
+            self.refresh(layout=True)
+        super().show_session()
+
+    def shows(self) -> object:
+        """What changes in it."""
+        return *self._title, *self._standard, self.session.sheet.weight(self.part.line)
 
     def render_line(self, y: int) -> Strip:
         """Path and number; title and full marks; the standard in small print."""
         row, colours, width = self.row(), self.palette, self.size.width
         sheet = self.session.sheet
         if y == 0:
-            row.put(INSET, " > ".join(sheet.path(self.line)), ink(colours.muted))
+            row.put(INSET, " > ".join(sheet.path(self.part.line)), ink(colours.muted))
             row.put_right(width - INSET, self._place, ink(colours.muted))
         elif y <= len(self._title):
             row.put(INSET, self._title[y - 1], ink(colours.strong, bold=True))
             if y == 1:
-                row.put_right(width - INSET, full_marks_text(sheet, self.line), ink(colours.text))
+                text = full_marks_text(sheet, self.part.line)
+                row.put_right(width - INSET, text, ink(colours.text))
         elif y - len(self._title) <= len(self._standard):
             row.put(INSET, self._standard[y - len(self._title) - 1], ink(colours.faint))
         return row.strip()
 
 
-class CoverHeading(FormRow):
+class CoverHeading(FormRow[CoverHead]):
     """The form's name and source, over the head of the project."""
 
     DEFAULT_CSS = """
     CoverHeading { margin-top: 1; margin-bottom: 1; }
     """
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, part: CoverHead) -> None:
+        super().__init__(session, part)
         head = session.form.form
         self._title, self._source = head.title, head.authority.document
         self._lines: list[str] = []
@@ -94,27 +103,33 @@ class CoverHeading(FormRow):
         return row.strip()
 
 
-class ResultRow(FormRow):
+class ResultRow(FormRow[Result]):
     """A derived figure in the column of the fields, its calculation under it."""
 
-    def __init__(
-        self, session: Session, node: Named, unit: str, source: str = "", *, score: bool = False
-    ) -> None:
-        super().__init__()
-        self.session, self.node, self.unit, self._source = session, node, unit, source
-        self._score = score
+    def __init__(self, session: Session, part: Result) -> None:
+        super().__init__(session, part)
         self._below: list[str] = []
-        if score:
-            self.styles.margin = (1, 0, 1, 0)
+        self._set_apart()
+
+    def turn_to(self, part: Result) -> None:
+        """Show another figure."""
+        super().turn_to(part)
+        self._set_apart()
+
+    def _set_apart(self) -> None:
+        self.styles.margin = (1, 0) if self.part.is_score else 0
 
     def _calculation(self, width: int) -> list[str]:
         sheet = self.session.sheet
-        lacking = () if sheet.shown(self.node) else sheet.lacking(self.node)
-        text = lacking_text(lacking) if lacking else sheet.calculation(self.node)
-        if text == sheet.shown(self.node):
+        lacking = () if sheet.shown(self.part.node) else sheet.lacking(self.part.node)
+        text = lacking_text(lacking) if lacking else sheet.calculation(self.part.node)
+        if text == sheet.shown(self.part.node):
             text = ""
         lines = wrap(text, max(10, width - INSET - 5)) if text else []
-        return [*lines, *(wrap(self._source, max(10, width - INSET - 5)) if self._source else [])]
+        return [
+            *lines,
+            *(wrap(self.part.source, max(10, width - INSET - 5)) if self.part.source else []),
+        ]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The figure, and the calculation in as many lines as it needs."""
@@ -123,7 +138,7 @@ class ResultRow(FormRow):
 
     @property
     def _tall(self) -> bool:
-        return cell_len(self.node.label) > LABEL - 1
+        return cell_len(self.part.node.label) > LABEL - 1
 
     def show_session(self) -> None:
         """Show the result as it is now."""
@@ -135,18 +150,18 @@ class ResultRow(FormRow):
 
     def shows(self) -> object:
         """The figure and its calculation."""
-        return self.session.sheet.shown(self.node), *self._below
+        return self.session.sheet.shown(self.part.node), *self._below
 
     def render_line(self, y: int) -> Strip:
         """Label and figure; then the calculation."""
         row, colours = self.row(), self.palette
         if y == 0:
-            row.put(INSET, self.node.label, ink(colours.text))
+            row.put(INSET, self.part.node.label, ink(colours.text))
         if y == self._tall:
-            figure = self.session.sheet.shown(self.node) or "--"
-            style = ink(colours.strong, bold=True) if self._score else ink(colours.text)
+            figure = self.session.sheet.shown(self.part.node) or "--"
+            style = ink(colours.strong, bold=True) if self.part.is_score else ink(colours.text)
             row.put_right(INSET + LABEL + FIELD - 2, figure, style)
-            row.put(INSET + LABEL + FIELD + 1, self.unit, ink(colours.muted))
+            row.put(INSET + LABEL + FIELD + 1, self.part.unit, ink(colours.muted))
         elif y > self._tall and y - self._tall <= len(self._below):
             row.put(INSET + 2, self._below[y - self._tall - 1], ink(colours.faint))
         return row.strip()

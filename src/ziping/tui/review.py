@@ -1,0 +1,43 @@
+"""Findings and statuses as the screen shows them: behind the scores while keys are pressed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from ziping.evaluation import place
+from ziping.findings import Finding
+from ziping.session import Session, Status, statuses
+
+
+class Review:
+    """What was found when the session was last looked through.
+
+    To look through many lines takes longer than to score them again, so the screen draws key and
+    total first. Whoever needs what holds at this moment asks the session itself.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.renew()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the session has changed since."""
+        return self._sheet is not self._session.sheet
+
+    def renew(self) -> None:
+        """Look through the session as it stands."""
+        session = self._session
+        self._sheet = session.sheet
+        self.findings: tuple[Finding, ...] = session.findings
+        self.open_findings = tuple(item for item in session.findings if item.waived is None)
+        self._by_owner: defaultdict[str, list[Finding]] = defaultdict(list)
+        for item in self.open_findings:
+            self._by_owner[place(item.where).owner].append(item)
+        self.statuses: Mapping[str, Status] = statuses(session.sheet, session.findings)
+
+    def open_first_of(self, line: str) -> Iterator[Finding]:
+        """The open findings, those of one line before all others."""
+        yield from self._by_owner.get(line, ())
+        yield from (item for item in self.open_findings if place(item.where).owner != line)
