@@ -27,6 +27,8 @@ class TextInput(Input):
         self.path = path
         # The class that validation would set with the first key, and restyle the field for.
         super().__init__(session.text(path), compact=True, select_on_focus=False, classes="-valid")
+        # Nobody waits for these, and each would climb through everything above.
+        self.disable_messages(Input.Changed, Input.Blurred)
         # A steady caret: no frame of its own that would show a digit before its total.
         self.cursor_blink = False
 
