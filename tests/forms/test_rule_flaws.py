@@ -66,3 +66,79 @@ def test_gaps_overlaps_and_unreachable_maxima_are_told(bands: str, code: str) ->
 def test_anchors_that_meet_are_told() -> None:
     rule = '{ kind = "linear", value = "rate", zero_at = "90%", full_at = "90%" }'
     assert "F119" in codes(rule)
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ('{ kind = "checklist", criteria = [] }', "F118"),
+        (
+            (
+                '{ kind = "checklist", mode = "add", '
+                'criteria = [{ text = "甲", points = "3" }, { text = "乙", points = "3" }] }'
+            ),
+            "F118",
+        ),
+        (
+            (
+                '{ kind = "checklist", mode = "add", '
+                'criteria = [{ text = "甲", points = "5" }, { text = "乙", points = "3" }] }'
+            ),
+            "F118",
+        ),
+        (
+            (
+                '{ kind = "judgement", tiers = [{ id = "a", label = "甲", at_least = "80%" }, '
+                '{ id = "a", label = "乙" }] }'
+            ),
+            "F140",
+        ),
+        (
+            (
+                '{ kind = "judgement", tiers = [{ id = "a", label = "甲", at_least = "120%" }, '
+                '{ id = "b", label = "乙" }] }'
+            ),
+            "F141",
+        ),
+        (
+            (
+                '{ kind = "judgement", tiers = [{ id = "a", label = "甲", at_least = "60%" }, '
+                '{ id = "b", label = "乙", at_least = "80%" }, { id = "c", label = "丙" }] }'
+            ),
+            "F116",
+        ),
+        ('{ kind = "judgement", tiers = [{ id = "a", label = "甲", at_least = "80%" }] }', "F117"),
+        ('{ kind = "per_unit", value = "rate", points = "0" }', "F142"),
+        ('{ kind = "per_unit", value = "rate", points = "1", unit = "-1" }', "F142"),
+        ('{ kind = "per_unit", value = "rate", points = "1", at_most = "8" }', "F142"),
+        ('{ kind = "deductions", at_most = "0" }', "F142"),
+        ('{ kind = "gate", value = "rate", operator = ">=", threshold = "nowhere" }', "F112"),
+    ],
+)
+def test_flaws_of_other_kinds(rule: str, code: str) -> None:
+    assert code in codes(rule)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("places = 2", 'caps = [{ value = "rat", below = "1", at_most = "1" }]', "F112"),
+        ("places = 2", 'caps = [{ value = "rate", below = "1", at_most = "20" }]', "F144"),
+        (
+            "[facts.rate]",
+            '[facts.old]\nlabel = "旧"\ndated = [{ from = "21", value = "1" }]\n[facts.rate]',
+            "F145",
+        ),
+        ('title = "支出进度"', 'title = "支出"\nredistribute_to = "whole"', "F146"),
+        (
+            'title = "支出进度"',
+            'title = "支出"\nnot_applicable = "redistribute"\nredistribute_to = "nowhere"',
+            "F112",
+        ),
+    ],
+)
+def test_flaws_of_the_form_as_a_whole(old: str, new: str, code: str) -> None:
+    text = form_text('{ kind = "gate", value = "rate", operator = ">=" }')
+    assert old in text
+    found = {problem.code for problem in load_form(text.replace(old, new).encode()).problems}
+    assert code in found

@@ -82,7 +82,7 @@ def test_examples_of_indicators_rows_facts_and_the_whole_form_hold() -> None:
 
 
 def test_a_form_without_examples_proves_nothing() -> None:
-    assert proof("") == Proof(0, 0, (), ())
+    assert proof("") == Proof(0, 0, 0, (), ())
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_rules_are_only_tried_once_all_examples_hold() -> None:
 
 
 def test_a_form_that_could_not_be_loaded_is_not_proved() -> None:
-    assert prove(LoadedForm(None, "", ())) == Proof(0, 0, (), ())
+    assert prove(LoadedForm(None, "", ())) == Proof(0, 0, 0, (), ())
 
 
 def by_one(rule: str, examples: str, more: str = "", *, total: str = "") -> Proof:

@@ -130,6 +130,9 @@ def _check(files: list[str]) -> Exit:
             print(clean(name) + ": " + _("nothing found"))
         if proof.examples:
             print(clean(name) + ": " + _proved(proof))
+        if proof.left_out:
+            message = _("{count} examples of the form it extends do not hold here and are left out")
+            print(clean(name) + ": " + message.format(count=proof.left_out))
     return worst
 
 

@@ -38,6 +38,13 @@ class LoadedForm:
         extends nothing."""
         return content(self.origins[""]) if self.origins else None
 
+    def inherits(self, where: str) -> bool:
+        """Whether all that stands at a place comes from another form."""
+        parts = [
+            part for place, part in self.origins.items() if place == where or is_in(place, where)
+        ]
+        return bool(parts) and all(part.form for part in parts)
+
     @property
     def errors(self) -> tuple[FormProblem, ...]:
         """The problems that keep the form from being used."""
@@ -92,6 +99,11 @@ def settled(
     lines = key_lines(text)
     placed = [_placed(problem, lines, origins or {}) for problem in problems]
     return tuple(_in_order(placed))
+
+
+def is_in(place: str, where: str) -> bool:
+    """Whether a key path lies below another."""
+    return place.startswith((f"{where}.", f"{where}["))
 
 
 def _in_order(problems: list[FormProblem]) -> list[FormProblem]:

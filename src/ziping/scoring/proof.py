@@ -21,11 +21,12 @@ LEAST_SHARE: Final = Fraction(9, 10)
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How many examples hold and which rules they guard; the rules are only tried once all
-    examples hold."""
+    """How many examples there are and which rules they guard; the rules are only tried once all
+    hold. `left_out` are those of the form that this one extends which do not hold here."""
 
     examples: int
     failed: int
+    left_out: int
     rules: tuple[GuardedRule, ...]
     problems: tuple[FormProblem, ...]
 
@@ -39,15 +40,18 @@ def prove(loaded: LoadedForm) -> Proof:
     """Run the examples of a form that could be loaded; one without examples proves nothing."""
     form = loaded.form
     if form is None or not form.examples:
-        return Proof(0, 0, (), ())
-    known = cases(form)
-    wrong = [example_problems(form, case) for case in known]
-    failed = sum(bool(problems) for problems in wrong)
+        return Proof(0, 0, 0, (), ())
+    wrong = [(case, example_problems(form, case)) for case in cases(form)]
+    # A form that differs from the one it extends differs in what its examples expect.
+    kept = [(case, found) for case, found in wrong if not (found and loaded.inherits(case.where))]
+    known = [case for case, _found in kept]
+    failed = sum(bool(found) for _case, found in kept)
     rules = () if failed else guarded_rules(form, known)
-    problems = [problem for found in wrong for problem in found]
+    problems = [problem for _case, found in kept for problem in found]
     problems += [_unguarded(rule) for rule in rules if rule.unnoticed]
     problems += _share(rules)
-    return Proof(len(known), failed, rules, settled(form, loaded.text, problems, loaded.origins))
+    settled_ = settled(form, loaded.text, problems, loaded.origins)
+    return Proof(len(known), failed, len(wrong) - len(kept), rules, settled_)
 
 
 def _unguarded(rule: GuardedRule) -> FormProblem:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Literal
 
 from ziping.expression import ZERO, Arithmetic, Choose, Constant, Expression, Extreme, Fold
-from ziping.forms.rules.base import Asks, PlainRule, total
+from ziping.forms.rules.base import Asks, Flaw, PlainRule, figure_of, total
+from ziping.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,20 @@ class Checklist(PlainRule):
             return Fold("sum", tuple(terms))
         left = Arithmetic("-", ask.weight, Fold("sum", tuple(terms)))
         return Extreme("max", (left, ZERO))
+
+    def flaws(self, weight: Fraction) -> Iterator[Flaw]:
+        """See Rule."""
+        share = weight / max(1, len(self.criteria))
+        best = sum(
+            (figure_of(item.points) if item.points else share for item in self.criteria),
+            Fraction(0),
+        )
+        if not self.criteria:
+            message = _("There is no criterion")
+            yield Flaw("criteria", "F118", message, _("List at least one"))
+        elif self.mode == "add" and best != weight:
+            message = _("All criteria together do not give exactly full marks")
+            yield Flaw("criteria", "F118", message, _('Correct their points, or use mode "deduct"'))
 
     def printed_points(self) -> Fraction | None:
         """See Rule."""
