@@ -9,6 +9,7 @@ from textual import events
 from textual.widgets import Input
 
 from tests.tui.conftest import DEPARTMENT, NARROW, Run
+from ziping.forms import shipped_versions
 from ziping.session import Session, open_session
 from ziping.tui.widgets.choice_row import ChoiceRow
 from ziping.tui.widgets.inputs import FigureInput
@@ -360,3 +361,12 @@ async def test_other_colours_reach_every_pane_at_once(editor: Run) -> None:
         before = run.screen.live.render_line(1)
         await run.press("ctrl+l")
         assert run.screen.live.render_line(1) != before
+
+
+@pytest.mark.parametrize("name", [shipped.name for shipped in shipped_versions()])
+async def test_a_blank_project_of_any_form_is_walked_to_its_end(editor: Run, name: str) -> None:
+    async with editor(sample=name) as run:
+        for _step in run.session.sheet.lines:
+            await run.press("f2")
+        await run.press("f3", "escape", "f4", "escape")
+        assert run.session.sheet.total is None
