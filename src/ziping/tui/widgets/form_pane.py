@@ -38,11 +38,13 @@ class FormPane(VerticalScroll, can_focus=False):
         super().__init__(id="form")
         self.session = session
         self.line = line
-        self.rows: list[FormRow[Any]] = [_kind(part)(session, part) for part in page(session, line)]
+        self.rows: list[FormRow[Any]] = []
         self._opening = Lock()
 
     def compose(self) -> ComposeResult:
-        """The rows of the first page."""
+        """The rows of the first page; an entry that holds something needs a screen to be made."""
+        parts = page(self.session, self.line)
+        self.rows = [_kind(part)(self.session, part) for part in parts]
         yield from self.rows
 
     async def open(self, line: Line | None) -> None:
