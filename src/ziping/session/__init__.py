@@ -1,16 +1,26 @@
-"""One open project: edit, undo, redo, save; what both front doors work with."""
+"""One open project: edit, undo, redo, save, keep; what both front doors work with."""
 
 from ziping.session.exporting import export_workbook
+from ziping.session.keeper import Keeper
+from ziping.session.keeping import choose, free_name, give_way, open_kept, take_over
 from ziping.session.opening import form_of, new_session, open_session
+from ziping.session.saving import Safety
 from ziping.session.session import Session
 from ziping.session.status import Status, statuses
 
 __all__ = [
+    "Keeper",
+    "Safety",
     "Session",
     "Status",
+    "choose",
     "export_workbook",
     "form_of",
+    "free_name",
+    "give_way",
     "new_session",
+    "open_kept",
     "open_session",
     "statuses",
+    "take_over",
 ]

@@ -34,6 +34,8 @@ class TextInput(Input):
         """Hand on what was typed, in the same breath."""
         if self._live:
             self._session.edit(self.path, value)
+            if self._session.read_only:
+                self.show_session()
 
     def show_session(self) -> None:
         """Show what the session holds, where it changed from elsewhere."""
