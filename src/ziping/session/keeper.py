@@ -197,7 +197,7 @@ class Keeper:
         except BaseException:
             lock.free()
             raise
-        self._notebook.close(spent=True)
+        self._notebook.discard()
         self._lock.free()
         self._lock, self._places, self._first_kept = lock, there, True
         self._notebook = Notebook(self._disk, there, filed, draft.project)

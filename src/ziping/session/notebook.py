@@ -143,6 +143,14 @@ class Notebook:
                     with suppress(OSError):
                         self._disk.remove(path)
 
+    def discard(self) -> None:
+        """Let go of the journal and remove it: what it holds is in another file."""
+        with self._guard:
+            self._drop()
+            for path in self._places.journals:
+                with suppress(OSError):
+                    self._disk.remove(path)
+
     @property
     def is_kept(self) -> bool:
         """Whether every step is in the journal and on the disk."""

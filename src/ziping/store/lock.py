@@ -6,7 +6,6 @@ gives way when it sees that.
 
 from __future__ import annotations
 
-import errno
 import os
 import socket
 import sys
@@ -15,12 +14,6 @@ from pathlib import Path
 
 from ziping.store.disk import Disk
 from ziping.store.profile import Places
-
-# Where no lock can be had, nobody can write the file either, or the folder knows no locks.
-_NO_LOCKS = (
-    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.ENOSPC),
-    *(errno.ENOLCK, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EIO, errno.ENAMETOOLONG),
-)
 
 
 class Lock:
@@ -39,10 +32,8 @@ class Lock:
         for path in self._paths:
             try:
                 held = self._take(path)
-            except OSError as error:
-                if error.errno not in _NO_LOCKS:
-                    self.free()
-                    raise
+            except OSError:
+                # Where no lock can be made nobody else can write either, or locks are unknown.
                 continue
             if held is None:
                 self.free()
@@ -54,11 +45,14 @@ class Lock:
         """Give the locks back and leave no files."""
         for path, handle, _size in self._held:
             if sys.platform == "win32":
-                self._disk.close(handle)
+                # It removes no open file.
+                with suppress(OSError):
+                    self._disk.close(handle)
             with suppress(OSError):
                 self._disk.remove(path)
             if sys.platform != "win32":
-                self._disk.close(handle)
+                with suppress(OSError):
+                    self._disk.close(handle)
         self._held = []
 
     @property
@@ -96,13 +90,22 @@ class Lock:
     def _take(self, path: Path) -> tuple[int, int] | None:
         """The handle of a lock, and the size of what stands in it; None where it is held."""
         while True:
-            handle = self._disk.open(path)
+            try:
+                handle = self._disk.open(path)
+            except PermissionError:
+                # One that is there and that we may not even open is somebody's.
+                if self._disk.stamp(path) is None:
+                    raise
+                return None
             try:
                 if not self._disk.lock(handle):
                     self._disk.close(handle)
                     return None
                 # Its last holder may have removed it between our opening and our locking it.
                 if self._disk.is_at(handle, path):
+                    # Somebody else's program, too, must be able to lock it and to ask.
+                    with suppress(OSError):
+                        self._disk.set_mode(path, 0o666)
                     content = f"{_who()}\n".encode()
                     self._disk.cut(handle, 0)
                     self._disk.write(handle, content)
