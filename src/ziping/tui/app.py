@@ -98,5 +98,5 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self.session.keeper.flush()
+        self.session.keeper.abandon()
         self.panic(Text(endings.report(error)))
