@@ -28,9 +28,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         rounds = Rounds(Path(folder), seed)
         for number, end in enumerate([*["KILL"] * kills, *islice(cycle(OTHERS), ends)], 1):
+            lost = len(rounds.lost)
             rounds.run(end, life=1.2)
-            if rounds.lost or number % 50 == 0:
-                print(f"{number}: {rounds.drawn} drawn, lost {rounds.lost}", flush=True)
+            if len(rounds.lost) > lost or number % 50 == 0:
+                print(f"{number} {end}: {rounds.drawn} drawn, lost {rounds.lost}", flush=True)
         strays = rounds.strays()
     print(f"{kills} kills and {ends} other ends, {rounds.early} of them while starting")
     print(f"{rounds.drawn} tokens drawn; left behind: {strays or 'nothing'}")

@@ -345,6 +345,8 @@ def test_a_conflict_waits_for_a_choice_and_the_typed_text_can_be_chosen(file: Pa
     ]
     session.edit("subject.name", "x")
     assert session.text("subject.name") == "他"
+    session.close()
+    session = open_kept(file)
     session.keeper.abandon()
     session = open_kept(file)
     assert choose(session, typed=True) is None
@@ -394,6 +396,7 @@ def test_the_rest_does_not_write_over_what_another_wrote(file: Path) -> None:
     assert "somebody else changed" in session.keeper.trouble
     assert session.safety is Safety.KEPT
     session.save(over=True)
+    assert theirs in [version.path.read_bytes() for version in versions(file)]
     assert (session.keeper.trouble, session.safety) == ("", Safety.SAVED)
     session.close()
 

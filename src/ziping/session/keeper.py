@@ -113,13 +113,13 @@ class Keeper:
     def close(self) -> None:
         """End with everything in the file. Raises WriteError, and then nothing has ended."""
         with self._writing:
-            if self._session.dirty and not self._ended:
+            chosen = not self._session.conflicts
+            if self._session.dirty and chosen and not self._ended:
                 self._session.save(made=False)
             if self._unversioned:
                 with suppress(ReadError):
-                    self._keep_version(
-                        read(self._places.target, self._disk), self._session.shown_total
-                    )
+                    content = read(self._places.target, self._disk)
+                    self._keep_version(content, self._session.shown_total)
         self._end(spent=True)
 
     def abandon(self) -> None:
@@ -206,8 +206,8 @@ class Keeper:
         return filed
 
     def _keep_first(self, draft: Draft) -> None:
-        """Before the first save: what was there stays as a version."""
-        if not self._first_kept:
+        """What was there before the first save, or is another's, stays as a version."""
+        if not self._first_kept or draft.over is None:
             self._first_kept = True
             with suppress(ReadError):
                 self._keep_version(read(draft.target, self._disk), "")
@@ -224,7 +224,7 @@ class Keeper:
         if self._thread and self._thread is not threading.current_thread():
             self._thread.join()
         with self._writing:
-            self._notebook.close(spent=spent)
+            self._notebook.close(spent=spent and not self._session.conflicts)
             self._lock.free()
 
 

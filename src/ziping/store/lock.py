@@ -6,7 +6,7 @@ gives way when it sees that.
 
 from __future__ import annotations
 
-import os
+import getpass
 import socket
 import sys
 from contextlib import suppress
@@ -117,5 +117,8 @@ class Lock:
 
 
 def _who() -> str:
-    user = os.environ.get("USERNAME" if sys.platform == "win32" else "USER", "")
-    return f"{user or '?'}@{socket.gethostname()}"
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        user = "?"
+    return f"{user}@{socket.gethostname()}"

@@ -59,13 +59,17 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
         """The editor is the screen that stands below all others."""
         return EditorScreen(self.session)
 
-    def on_mount(self) -> None:
-        """After the first frame, look for garbage again; from now on, keep what is typed."""
-        self.call_after_refresh(self._settled)
+    def on_load(self) -> None:
+        """Before the terminal is taken over, see to it that it is given back."""
         if not self.is_headless:
             endings.watch(self._leave_now, self.session.keeper.flush)
 
+    def on_mount(self) -> None:
+        """After the first frame there is time for the rest."""
+        self.call_after_refresh(self._settled)
+
     def _settled(self) -> None:
+        """Look for garbage again, and keep what is typed."""
         gc.freeze()
         gc.enable()
         keeper = self.session.keeper

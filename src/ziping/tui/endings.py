@@ -24,6 +24,8 @@ from ziping.store import profile
 PATIENCE: Final = 0.8
 """So many seconds an orderly end may take; then the program ends all the same."""
 
+# No mouse, no marked pastes, a caret, the screen that was there before.
+_PLAIN: Final = b"\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?2004l\x1b[?25h\x1b[?1049l"
 _WATCH: Final = 0.25
 _LONGEST_LOG: Final = 256 << 10
 
@@ -31,15 +33,19 @@ _LONGEST_LOG: Final = 256 << 10
 def watch(end: Callable[[], None], flush: Callable[[], None]) -> None:
     """From now on a wish to end is granted: `end` leaves in good order, `flush` saves what can be.
 
-    Call within the running loop. A hung-up terminal leaves nothing to restore, and the loop may
+    Call within the running loop, before the terminal is taken over. A hung-up terminal leaves nothing to restore, and the loop may
     hang in writing to it: threads and the system end the program then.
     """
     if sys.platform == "win32":
         return
-    loop = asyncio.get_running_loop()
+    loop, restore = asyncio.get_running_loop(), _restorer()
+
+    def force(number: int) -> None:
+        restore()
+        os._exit(128 + number)
 
     def leave(number: int) -> None:
-        timer = threading.Timer(PATIENCE, os._exit, (128 + number,))
+        timer = threading.Timer(PATIENCE, force, (number,))
         timer.daemon = True
         timer.start()
         end()
@@ -54,6 +60,22 @@ def watch(end: Callable[[], None], flush: Callable[[], None]) -> None:
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
         loop.add_signal_handler(signal.SIGHUP, gone)
     threading.Thread(target=_watch_terminal, args=(gone,), daemon=True).start()
+
+
+def _restorer() -> Callable[[], None]:
+    """What puts the terminal back as it is at this moment, without the help of the loop."""
+    import termios
+
+    terminal = sys.__stdin__.fileno() if sys.__stdin__ and sys.__stdin__.isatty() else None
+    modes = termios.tcgetattr(terminal) if terminal is not None else None
+
+    def restore() -> None:
+        if terminal is not None and modes is not None:
+            with suppress(OSError, termios.error):
+                os.write(terminal, _PLAIN)
+                termios.tcsetattr(terminal, termios.TCSANOW, modes)
+
+    return restore
 
 
 def _watch_terminal(gone: Callable[[], None]) -> None:
