@@ -475,6 +475,19 @@ def test_a_damaged_journal_gives_what_stands_before_the_damage_and_is_kept(file:
     session.close()
 
 
+@pytest.mark.parametrize("content", [b"\0" * 500, b""])
+def test_a_journal_that_cannot_be_read_is_said_and_kept(file: Path, content: bytes) -> None:
+    journal = places(file).journals[0]
+    journal.parent.mkdir(parents=True)
+    journal.write_bytes(content)
+    assert "cannot be read" in open_session(file).notes[0]
+    session = open_kept(file)
+    session.edit("subject.name", "一")
+    session.close()
+    assert journal.with_name("journal.unread").read_bytes() == content
+    assert open_session(file).notes == ()
+
+
 def test_saves_and_ends_are_kept_as_versions(file: Path) -> None:
     session = open_kept(file)
     session.edit("subject.name", "一")

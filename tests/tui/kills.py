@@ -151,6 +151,8 @@ class Rounds:
         took = self._end(program, end)
         if end not in ("KILL", "QUIT"):
             self.slowest = max(self.slowest, took)
+        if took > PATIENCE / 2:
+            self.lost.append(f"did not end by {end}")
         self._check()
 
     def _work(self, program: Program, life: float) -> None:

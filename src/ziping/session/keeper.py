@@ -66,7 +66,8 @@ class Keeper:
 
     def start(self) -> None:
         """Bring the journal in line with the session."""
-        clear_beside(self._places.target, self._disk)
+        for path in (self._places.target, self._places.target.with_suffix(".xlsx")):
+            clear_beside(path, self._disk)
         self._notebook.start()
 
     def run(self) -> None:

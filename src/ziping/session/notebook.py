@@ -12,7 +12,7 @@ from typing import Final
 
 from ziping.evaluation import Change, Project
 from ziping.language import _
-from ziping.session.recovery import Recovery, changes_between
+from ziping.session.recovery import Recovery, changes_between, unread_journals
 from ziping.session.saving import Filed
 from ziping.store import CLOSED, Disk, Journal, Places, Start
 
@@ -53,6 +53,9 @@ class Notebook:
     def start(self) -> None:
         """Go on with the journal that was found where it is this file's, else begin one."""
         found = self._found
+        for path in unread_journals(self._places.target, self._disk):
+            with suppress(OSError):
+                self._disk.replace(path, path.with_name(f"{path.name}.unread"))
         if found:
             if found.reading.damaged:
                 self._put_aside(found)

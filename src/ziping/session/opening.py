@@ -8,7 +8,7 @@ from pathlib import Path
 from ziping.evaluation import TARGET, Project, new_row_id, rows_path
 from ziping.forms import Form, did_you_mean, form_file, load_form, shipped_form, shipped_forms
 from ziping.language import _
-from ziping.session.recovery import Recovery, find_recovery
+from ziping.session.recovery import Recovery, find_recovery, unread_journals
 from ziping.session.saving import Filed
 from ziping.session.session import Session
 from ziping.store import DISK, Disk, ReadError, read_project_file
@@ -38,6 +38,10 @@ def open_with_recovery(path: Path, disk: Disk = DISK) -> tuple[Session, Recovery
         session.restore(found.entries, found.history)
         session.conflicts = found.conflicts
         session.notes += tuple(_notes(found))
+    session.notes += tuple(
+        _("the journal {file} cannot be read; what was typed last may be missing").format(file=file)
+        for file in unread_journals(path, disk)
+    )
     return session, found
 
 

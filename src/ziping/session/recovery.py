@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,16 +45,25 @@ class Recovery:
 def find_recovery(
     path: Path, fingerprint: str, entries: Mapping[str, str], disk: Disk
 ) -> Recovery | None:
-    """What the file's journal says, None where there is no journal that can be read."""
-    found: list[tuple[Path, Reading]] = []
-    for place in places(path, disk).journals:
-        with suppress(OSError):
-            reading = read_journal(disk.read(place))
-            if reading:
-                found.append((place, reading))
+    """What the file's journal says; None where there is none, or none that can be read."""
+    readings = [(place, _read(place, disk)) for place in places(path, disk).journals]
+    found = [(place, reading) for place, reading in readings if reading]
     if not found:
         return None
     return recover(*max(found, key=lambda item: item[1].start.turn), fingerprint, entries)
+
+
+def unread_journals(path: Path, disk: Disk) -> list[Path]:
+    """The journals that are there and cannot be read."""
+    there = [place for place in places(path, disk).journals if disk.stamp(place)]
+    return [place for place in there if _read(place, disk) is None]
+
+
+def _read(path: Path, disk: Disk) -> Reading | None:
+    try:
+        return read_journal(disk.read(path))
+    except OSError:
+        return None
 
 
 def recover(path: Path, reading: Reading, fingerprint: str, entries: Mapping[str, str]) -> Recovery:

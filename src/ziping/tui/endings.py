@@ -33,8 +33,8 @@ _LONGEST_LOG: Final = 256 << 10
 def watch(end: Callable[[], None], flush: Callable[[], None]) -> None:
     """From now on a wish to end is granted: `end` leaves in good order, `flush` saves what can be.
 
-    Call within the running loop, before the terminal is taken over. A hung-up terminal leaves nothing to restore, and the loop may
-    hang in writing to it: threads and the system end the program then.
+    Call within the running loop, before the terminal is taken over. A hung-up terminal leaves
+    nothing to restore, and the loop may hang in writing to it: a thread ends the program then.
     """
     if sys.platform == "win32":
         return
