@@ -179,28 +179,61 @@ class Worker:
             self.safe = len(self.states) - 1
 
 
-@settings(max_examples=300)
-@given(work=WORK, power=st.integers(0, 120), data=st.data())
+def left_behind(disk: PaperDisk, *, foreign: bool) -> dict[str, str]:
+    """A file, and a crashed session whose typing is not in it; with `foreign` somebody else has
+    written it since. What must be there from now on."""
+    disk.put(FILE, CONTENT)
+    session = open_kept(FILE, disk)
+    session.edit("subject.unit", "单位")
+    session.keeper.flush()
+    if foreign:
+        theirs = project(put(dict(CLEAN), "chapter.first", "他"))
+        disk.put(FILE, project_text(theirs, form()).encode())
+    return dict(open_session(FILE, disk).project.entries)
+
+
+@settings(max_examples=400)
+@given(work=WORK, power=st.integers(0, 90), foreign=st.booleans(), data=st.data())
 def test_after_a_power_cut_everything_that_was_said_to_be_safe_is_there(
-    work: list[str], power: int, data: st.DataObject
+    work: list[str], power: int, foreign: bool, data: st.DataObject
 ) -> None:
     disk = PaperDisk()
-    disk.put(FILE, CONTENT)
-    worker = Worker(open_kept(FILE, disk))
+    states, safe = [left_behind(disk, foreign=foreign)], 0
     disk.power = power
     try:
+        worker = Worker(open_kept(FILE, disk))
+        states = worker.states
         for number, part in enumerate(work):
             worker.do(part, number)
-        worker.session.close()
+            safe = worker.safe
+        if data.draw(st.booleans()):
+            worker.session.close()
+            safe = len(states) - 1
     except PowerCutError:
         pass
     disk.power = None
     after = disk.after_the_cut(lambda: data.draw(st.sampled_from(Fate)))
     again = open_kept(FILE, after)
     assert (again.conflicts, again.read_only) == ((), "")
-    assert again.project.entries in worker.states[worker.safe :]
+    assert again.project.entries in states[safe:]
     again.close()
     assert open_session(FILE, after).project.entries == again.project.entries
+
+
+def test_a_crash_between_the_file_and_its_mark_keeps_even_the_steps(file: Path) -> None:
+    session = open_kept(file)
+    session.edit("subject.name", "我")
+    keeper_of(session).rest()
+    crash(session)
+    journal = places(file).journals[0]
+    *lines, last = journal.read_bytes().splitlines(keepends=True)
+    assert b"written" in last
+    journal.write_bytes(b"".join(lines))
+    session = open_kept(file)
+    assert (session.text("subject.name"), session.notes) == ("我", ())
+    session.undo()
+    assert session.text("subject.name") == CLEAN["subject.name"]
+    session.close()
 
 
 @pytest.mark.parametrize("name", ["EIO", "ENOSPC", "EACCES", "EINTR"])

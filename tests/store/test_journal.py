@@ -103,12 +103,13 @@ def test_a_line_that_did_not_fit_leaves_no_half_of_it(tmp_path: Path) -> None:
     written(path)
     reading = read_journal(path.read_bytes())
     assert reading is not None
+    before = path.read_bytes()
     disk = FailingDisk(errno.ENOSPC, only=["write"])
     journal = Journal.resume(disk, path, reading)
     with pytest.raises(OSError, match="space"):
         journal.step("do", [Change("x", None, "1" * 100)])
     journal.close()
-    assert read_journal(path.read_bytes()) == reading
+    assert path.read_bytes() == before
 
 
 @given(texts, texts, texts, texts)

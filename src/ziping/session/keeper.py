@@ -79,11 +79,13 @@ class Keeper:
     @property
     def safety(self) -> Safety:
         """Where everything is that was typed."""
-        if not self._session.dirty:
+        dirty = self._session.dirty
+        # What was undone comes back after a power cut, unless the journal knows that too.
+        if self._notebook.works and not self._notebook.is_kept:
+            return Safety.WRITING
+        if not dirty:
             return Safety.SAVED
-        if self._notebook.is_kept:
-            return Safety.KEPT
-        return Safety.WRITING if self._notebook.works else Safety.UNSAFE
+        return Safety.KEPT if self._notebook.is_kept else Safety.UNSAFE
 
     @property
     def trouble(self) -> str:
