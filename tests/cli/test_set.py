@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.session.projects import CLEAN, DEPARTMENT, IT
-from ziping.session import open_session
+from ziping.session import open_kept, open_session
 
 VALUES = {
     "subject.name": "新名",
@@ -186,3 +186,32 @@ def test_a_file_in_another_encoding_is_said_and_saved_as_utf8(ziping: Run, file:
     assert ended.code == 0
     assert "read as gb18030; it will be saved as UTF-8" in ended.err
     assert "项目" in file.read_text(encoding="utf-8")
+
+
+def test_what_was_typed_on_screen_and_is_not_in_the_file_counts_everywhere(
+    ziping: Run, file: Path
+) -> None:
+    session = open_kept(file)
+    session.edit("fact.spent", "950")
+    seen = ziping("score", file, "--json")
+    assert '"total": "18.50"' in seen.out
+    assert "journal" in seen.err
+    session.keeper.abandon()
+    assert ziping("set", file, "subject.unit=x").code == 0
+    assert "950" in file.read_text(encoding="utf-8")
+    assert ziping("score", file).err == ""
+
+
+def test_a_file_that_is_open_elsewhere_is_not_set(ziping: Run, file: Path) -> None:
+    before = file.read_bytes()
+    session = open_kept(file)
+    ziping("set", file, "subject.unit=x").refused(3, "has it open", "Not written")
+    session.close()
+    assert file.read_bytes() == before
+
+
+def test_what_is_refused_is_not_set_at_the_next_start_either(ziping: Run, file: Path) -> None:
+    assert ziping("set", file, "subject.unit=x", "fact.spent=abc").code == 2
+    session = open_kept(file)
+    assert (session.text("subject.unit"), session.can_undo, session.notes) == ("", False, ())
+    session.close()

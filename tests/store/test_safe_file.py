@@ -3,56 +3,19 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from ziping.store import ReadError, WriteError, read, replace, stamp
+from tests.store.disks import FailingDisk, failing_in_turn
+from ziping.store import DISK, Disk, ReadError, WriteError, clear_beside, read, replace, stamp
 from ziping.store import safe_file as safe_file_module
 
 OLD, NEW = b"old content\n", "新内容\r\n".encode() * 50
 ERRORS = ("ENOSPC", "EACCES", "EIO", "EROFS", "EDQUOT", "EPERM")
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and links of POSIX")
-
-
-class Faults:
-    """The calls to the system that a piece of work makes, of which one can be made to fail."""
-
-    NAMES = (
-        *((os, name) for name in ("open", "stat", "access", "fdopen", "fsync", "chmod")),
-        *((os, name) for name in ("replace", "unlink")),
-        (io, "open"),
-    )
-
-    def __init__(self) -> None:
-        self.calls: list[str] = []
-
-    @contextmanager
-    def failing(self, number: int | None, code: int = 0) -> Iterator[None]:
-        """Let the call of this number fail; None only counts."""
-        self.calls = []
-        with pytest.MonkeyPatch.context() as patch:
-            for module, name in self.NAMES:
-                patch.setattr(
-                    module, name, self._wrapped(name, getattr(module, name), number, code)
-                )
-            yield
-
-    def _wrapped(
-        self, name: str, call: Callable[..., object], number: int | None, code: int
-    ) -> Callable[..., object]:
-        def wrapped(*arguments: object, **named: object) -> object:
-            self.calls.append(name)
-            if len(self.calls) - 1 == number:
-                raise OSError(code, os.strerror(code))
-            return call(*arguments, **named)
-
-        return wrapped
 
 
 @pytest.fixture
@@ -66,10 +29,10 @@ def beside(path: Path) -> list[str]:
     return sorted(item.name for item in path.parent.iterdir() if item != path)
 
 
-def refusal(path: Path, content: bytes = NEW) -> str:
+def refusal(path: Path, content: bytes = NEW, disk: Disk = DISK) -> str:
     """What is said when the file cannot be written, with its old content whole."""
     with pytest.raises(WriteError) as caught:
-        replace(path, content)
+        replace(path, content, disk)
     said = str(caught.value)
     assert said.startswith(f"{path}: ")
     assert "\n" not in said
@@ -88,12 +51,11 @@ def test_a_file_that_was_not_there_is_made(tmp_path: Path) -> None:
 
 
 def test_the_file_is_synced_before_it_takes_the_place_of_the_old_one(target: Path) -> None:
-    faults = Faults()
-    with faults.failing(None):
-        replace(target, NEW)
-    assert faults.calls.index("fsync") < faults.calls.index("replace")
-    assert faults.calls.index("chmod") < faults.calls.index("replace")
-    assert faults.calls.count("fsync") == 2, "the file and its folder"
+    disk = FailingDisk()
+    replace(target, NEW, disk)
+    order = [disk.calls.index(call) for call in ("write", "sync", "set_mode", "replace")]
+    assert order == sorted(order)
+    assert disk.calls[-1] == "sync", "the folder's name for it"
 
 
 @pytest.mark.parametrize("name", ERRORS)
@@ -101,31 +63,21 @@ def test_the_file_is_synced_before_it_takes_the_place_of_the_old_one(target: Pat
 def test_with_each_call_failing_in_turn_the_old_file_is_whole(
     target: Path, name: str, exists: bool
 ) -> None:
-    code, faults = getattr(errno, name), Faults()
-    if not exists:
-        target.unlink()
-    with faults.failing(None):
-        replace(target, NEW)
-    calls = faults.calls
-    assert len(calls) > 8
     refused = set()
-    for number, call in enumerate(calls):
-        target.unlink()
+    for disk in failing_in_turn(getattr(errno, name)):
+        target.unlink(missing_ok=True)
         if exists:
             target.write_bytes(OLD)
         try:
-            with faults.failing(number, code):
-                replace(target, NEW)
+            replace(target, NEW, disk)
         except WriteError:
-            refused.add(call)
+            refused.add(disk.failed)
             assert target.exists() == exists
             assert not exists or target.read_bytes() == OLD
         else:
             assert target.read_bytes() == NEW
         assert beside(target) == []
-        if not target.exists():
-            target.touch()
-    assert {"fdopen", "fsync", "chmod", "replace", "open"} <= refused
+    assert {"status", "create", "write", "sync", "read", "set_mode", "replace"} <= refused
 
 
 @pytest.mark.parametrize(
@@ -141,53 +93,107 @@ def test_with_each_call_failing_in_turn_the_old_file_is_whole(
     ],
 )
 def test_a_refusal_says_why_and_that_nothing_was_written(
-    target: Path, monkeypatch: pytest.MonkeyPatch, name: str, words: str
+    target: Path, name: str, words: str
 ) -> None:
-    def fail(_handle: int) -> None:
-        raise OSError(getattr(errno, name), os.strerror(getattr(errno, name)))
-
-    monkeypatch.setattr(os, "fsync", fail)
-    said = refusal(target)
+    said = refusal(target, disk=FailingDisk(getattr(errno, name), only=["sync"]))
     assert said.startswith("Not written")
     assert words in said
     assert target.read_bytes() == OLD
 
 
 def test_a_refused_rename_is_said_even_when_the_temporary_file_cannot_be_removed(
-    target: Path, monkeypatch: pytest.MonkeyPatch
+    target: Path,
 ) -> None:
-    def fail(*_arguments: object) -> None:
-        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
-
-    monkeypatch.setattr(os, "replace", fail)
-    monkeypatch.setattr(os, "unlink", fail)
-    assert "read-only" in refusal(target)
+    disk = FailingDisk(errno.EROFS, only=["replace", "remove"])
+    assert "read-only" in refusal(target, disk=disk)
     assert target.read_bytes() == OLD
 
 
-def test_a_folder_that_cannot_be_synced_is_no_failure(
-    target: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_a_killed_save_left_is_removed_and_nothing_else(target: Path) -> None:
+    disk = FailingDisk(errno.EIO, only=["replace", "remove"])
+    refusal(target, disk=disk)
+    other = target.parent / ".zp-00000000-1.tmp"
+    other.touch()
+    assert len(beside(target)) == 2
+    clear_beside(target)
+    assert beside(target) == [other.name]
+
+
+@pytest.mark.parametrize("name", ["EINVAL", "ENOTSUP", "ENOSYS"])
+def test_a_file_system_that_knows_no_sync_is_no_failure(
+    target: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    sync = os.fsync
+    def fail(_handle: int) -> None:
+        raise OSError(getattr(errno, name), os.strerror(getattr(errno, name)))
 
-    def fail_for_folders(handle: int) -> None:
-        if stat.S_ISDIR(os.fstat(handle).st_mode):
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-        sync(handle)
-
-    monkeypatch.setattr(os, "fsync", fail_for_folders)
+    monkeypatch.setattr(os, "fsync", fail)
     replace(target, NEW)
     assert target.read_bytes() == NEW
 
 
-def test_a_disk_that_gives_back_something_else_is_not_trusted(
-    target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Path, "read_bytes", lambda _path: NEW[:-1])
-    assert "gave back something else" in refusal(target)
-    monkeypatch.undo()
+def test_a_folder_that_cannot_be_synced_is_no_failure(target: Path) -> None:
+    replace(target, NEW, FailingDisk(errno.EIO, only=["sync_folder"]))
+    assert target.read_bytes() == NEW
+
+
+def test_a_disk_that_gives_back_something_else_is_not_trusted(target: Path) -> None:
+    class Forgetful(Disk):
+        def read(self, path: Path) -> bytes:
+            return super().read(path)[:-1]
+
+    assert "gave back something else" in refusal(target, disk=Forgetful())
     assert target.read_bytes() == OLD
     assert beside(target) == []
+
+
+def test_a_target_that_is_busy_is_tried_again_for_a_while(target: Path) -> None:
+    class Busy(Disk):
+        waited: float = 0
+
+        def replace(self, source: Path, target: Path) -> None:
+            if self.waited < 0.5:
+                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+            super().replace(source, target)
+
+        def wait(self, seconds: float) -> None:
+            self.waited += seconds
+
+    replace(target, NEW, Busy())
+    assert target.read_bytes() == NEW
+
+
+def test_a_target_that_stays_busy_is_said_and_left_as_it_was(target: Path) -> None:
+    class Busy(FailingDisk):
+        def wait(self, seconds: float) -> None:
+            pass
+
+    said = refusal(target, disk=Busy(errno.EBUSY, only=["replace"]))
+    assert "another program has the file open" in said
+    assert target.read_bytes() == OLD
+    assert beside(target) == []
+
+
+@posix
+def test_owner_and_group_stay_and_where_the_group_cannot_it_gains_nothing(target: Path) -> None:
+    asked = []
+
+    class Owned(Disk):
+        refused: tuple[int, ...] = ()
+
+        def set_owner(self, path: Path, owner: int, group: int) -> None:
+            asked.append((owner, group))
+            if owner in self.refused:
+                raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    target.chmod(0o664)
+    found = target.stat()
+    disk = Owned()
+    replace(target, NEW, disk)
+    assert asked == [(found.st_uid, found.st_gid)]
+    disk.refused = (found.st_uid, -1)
+    replace(target, OLD, disk)
+    assert asked[1:] == [(found.st_uid, found.st_gid), (-1, found.st_gid)]
+    assert stat.S_IMODE(target.stat().st_mode) == 0o644
 
 
 def test_an_interrupted_save_leaves_nothing_behind(

@@ -28,7 +28,7 @@ WIDE, NARROW = (120, 36), (80, 24)
 class Editor:
     """A running editor and the few words that tests speak to it."""
 
-    def __init__(self, app: ZipingApp, pilot: Pilot[int]) -> None:
+    def __init__(self, app: ZipingApp, pilot: Pilot[int | Path]) -> None:
         self.app, self.pilot = app, pilot
         self.session = app.session
 

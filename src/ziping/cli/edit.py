@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
-from ziping.cli.files import opened
+from ziping.cli.files import opened_to_write
 from ziping.cli.score import total_line
 from ziping.cli.text import clean
 from ziping.evaluation import is_evidence
@@ -31,22 +31,45 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _set(args: argparse.Namespace) -> Exit:
-    session = opened(args.file)
     edits = [_edit(text) for text in args.edits]
+    session = opened_to_write(args.file)
     before = total_line(session.sheet)
-    for path, text in edits:
-        field = session.field(path)
-        if field is None:
-            raise UsageError(_unknown(session, path))
-        if is_evidence(path):
-            session.apply(evidence_edits(Path(args.file), path, text))
-        else:
-            session.apply([(path, _answer(field, text))])
-    _refuse_unreadable(session, [path for path, _text in edits])
-    session.save()
+    try:
+        session.apply(_checked(session, Path(args.file), edits))
+        _save(session)
+    finally:
+        session.keeper.abandon()
     print(_("before"), before, sep="  ")
     print(_("now"), total_line(session.sheet), sep="  ")
     return Exit.DONE
+
+
+def _save(session: Session) -> None:
+    """Write the file; where that is refused, nothing was set."""
+    try:
+        session.save()
+    except WriteError:
+        session.undo()
+        raise
+
+
+def _checked(session: Session, file: Path, edits: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The texts for the fields, tried on a copy that nobody keeps: all of them or none."""
+    trial = Session(session.form, session.project)
+    found: list[tuple[str, str]] = []
+    for path, text in edits:
+        field = trial.field(path)
+        if field is None:
+            raise UsageError(_unknown(trial, path))
+        meant = (
+            evidence_edits(file, path, text)
+            if is_evidence(path)
+            else [(path, _answer(field, text))]
+        )
+        trial.apply(meant)
+        found += meant
+    _refuse_unreadable(trial, [path for path, _text in edits])
+    return found
 
 
 def _edit(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ziping.cli.text import clean
 from ziping.language import _
-from ziping.session import Session, look_at_evidence, open_session
+from ziping.session import Session, look_at_evidence, open_kept, open_session
 from ziping.store import WriteError
 
 
@@ -16,8 +16,7 @@ def opened(name: str, *, hashed: bool = True) -> Session:
     looked at, and read through where it is to be `hashed`."""
     session = open_session(Path(name))
     look_at_evidence(session, hashed=hashed)
-    for note in session.notes:
-        print(clean(f"{name}: {note}"), file=sys.stderr)
+    _say_notes(session, name)
     return session
 
 
@@ -28,3 +27,19 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         message = _("Not written: the folder cannot be made: {reason}; name another one")
         raise WriteError(folder, message.format(reason=error.strerror or error)) from error
+
+
+def opened_to_write(name: str) -> Session:
+    """The same, with the file's lock and journal. Raises WriteError where it is held."""
+    session = open_kept(Path(name))
+    if session.read_only:
+        session.keeper.abandon()
+        message = _("Not written: {reason}; open it on screen")
+        raise WriteError(Path(name), message.format(reason=session.read_only))
+    _say_notes(session, name)
+    return session
+
+
+def _say_notes(session: Session, name: str) -> None:
+    for note in session.notes:
+        print(clean(f"{name}: {note}"), file=sys.stderr)

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from ziping.cli.ending import Exit, UsageError
-from ziping.cli.files import opened
 from ziping.language import _
+from ziping.session import look_at_evidence, open_kept
 
 
 def has_terminal() -> bool:
@@ -27,7 +27,8 @@ def open_editor(path: Path) -> Exit:
                 "{file}: the editor needs a terminal; without one use `score`, `set` or `export`"
             ).format(file=path)
         )
-    session = opened(str(path), hashed=False)
+    session = open_kept(path)
+    look_at_evidence(session, hashed=False)
     from ziping.tui import run_editor
 
     return Exit(run_editor(session))

@@ -39,10 +39,12 @@ class History:
             changes = (Change(before.path, before.old, changes[0].new),)
             self._done.append(Step(changes, typing))
 
-    def settle(self) -> None:
-        """Whatever is typed next is a step of its own."""
-        if self._done:
-            self._done[-1] = Step(self._done[-1].changes)
+    def settle(self) -> bool:
+        """Whatever is typed next is a step of its own; whether typing was going on."""
+        if not self._done or not self._done[-1].open:
+            return False
+        self._done[-1] = Step(self._done[-1].changes)
+        return True
 
     def undo(self) -> Step | None:
         """The step that takes back the last one, None where there is none."""

@@ -8,16 +8,59 @@ from pathlib import Path
 from ziping.evaluation import TABLE, TARGET, Change, Project, new_row_id, rows_path
 from ziping.forms import Form, Table, form_file, load_form, meant_form, shipped_form
 from ziping.language import _
+from ziping.session.recovery import Recovery, find_recovery, unread_journals
+from ziping.session.saving import Filed
 from ziping.session.session import Session
-from ziping.store import ReadError, form_text, read_project_file, stamp
+from ziping.store import DISK, Disk, ReadError, form_text, read_project_file
+
+_TRIES = 5
 
 
-def open_session(path: Path) -> Session:
-    """The session of a project file. Raises ReadError."""
-    before = stamp(path)
-    read = read_project_file(path)
+def open_session(path: Path, disk: Disk = DISK) -> Session:
+    """The session of a project file with what its journal holds beyond it. Raises ReadError."""
+    return open_with_recovery(path, disk)[0]
+
+
+def open_with_recovery(path: Path, disk: Disk = DISK) -> tuple[Session, Recovery | None]:
+    """The same, and what the journal said. Raises ReadError."""
+    for _try in range(_TRIES):
+        before = disk.stamp(path)
+        read = read_project_file(path, disk)
+        filed = Filed(read.project.entries, before, read.fingerprint)
+        found = find_recovery(path, read.fingerprint, read.project.entries, disk)
+        # Where another program saved between the two readings, they do not belong together.
+        if disk.stamp(path) == before:
+            break
     form = form_of(path, read.project)
-    return Session(form, read.project, path, stamp=before, notes=read.notes)
+    session = Session(form, read.project, path, filed=filed, disk=disk)
+    session.notes = read.notes
+    if found:
+        session.restore(found.entries, found.history)
+        session.conflicts = found.conflicts
+        session.notes += tuple(_notes(found))
+    session.notes += tuple(
+        _("the journal {file} cannot be read; what was typed last may be missing").format(file=file)
+        for file in unread_journals(path, disk)
+    )
+    return session, found
+
+
+def _notes(found: Recovery) -> Iterator[str]:
+    if found.pending:
+        yield _("{count} fields come from the journal, not yet from the file").format(
+            count=len(found.pending)
+        )
+    if found.conflicts:
+        yield _(
+            "{count} fields were typed here and changed by somebody else too: open it on screen "
+            "to choose; until then the file counts"
+        ).format(count=len(found.conflicts))
+    if found.is_older:
+        yield _("the file is older than when it was last closed; the later one is a version")
+    if found.reading.damaged:
+        yield _("the journal is damaged; what was typed after line {line} of it is lost").format(
+            line=found.reading.number + 1
+        )
 
 
 def new_session(name: str) -> Session:

@@ -5,7 +5,7 @@ Whatever shows the project listens here and asks here; nothing else holds its va
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,16 +13,22 @@ from ziping.evaluation import TARGET, Change, Project, new_row_id, rows_path
 from ziping.findings import Finding, Observations, find
 from ziping.forms import Form
 from ziping.language import _
+from ziping.quantity import show
 from ziping.scoring import Field, ScoreSheet, find_field, score
 from ziping.session.history import History, Step
-from ziping.store import Stamp, WriteError, project_text, stamp
-from ziping.store import replace as replace_file
+from ziping.session.saving import Draft, Filed, Keeping, Safety, Unkept, draft_of
+from ziping.store import DISK, Disk, WriteError
 
 Listener = Callable[[tuple[Change, ...]], None]
 
 
 class Session:
-    """A project being worked on. It is scored after each change."""
+    """A project being worked on. It is scored after each change.
+
+    `filed` is its file as last seen, None where it has none. With `read_only` (the reason)
+    changes are refused, and listeners are called without any. `conflicts` are fields of which
+    both the file and an earlier session's journal changed the text: file's to journal's.
+    """
 
     def __init__(
         self,
@@ -30,15 +36,18 @@ class Session:
         project: Project,
         path: Path | None = None,
         *,
-        stamp: Stamp | None = None,
-        notes: tuple[str, ...] = (),
+        filed: Filed | None = None,
+        disk: Disk = DISK,
     ) -> None:
         self.form = form
         self.path = path
-        self.notes = notes
+        self.notes: tuple[str, ...] = ()
+        self.disk = disk
+        self.filed = filed
+        self.keeper: Keeping = Unkept(self, disk)
+        self.read_only = ""
+        self.conflicts: tuple[Change, ...] = ()
         self._project = project
-        self._saved = project if path else None
-        self._stamp = stamp
         self._history = History()
         self._listeners: list[Listener] = []
         self._sheet = score(form, project)
@@ -63,9 +72,19 @@ class Session:
         return self._findings
 
     @property
+    def shown_total(self) -> str:
+        """The total as it stands, empty where there is none."""
+        return show(self._sheet.total, 2) if self._sheet.total is not None else ""
+
+    @property
     def dirty(self) -> bool:
         """Whether the file does not hold what the session holds."""
-        return self._saved is None or self._saved.entries != self._project.entries
+        return self.filed is None or self.filed.entries != self._project.entries
+
+    @property
+    def safety(self) -> Safety:
+        """Where everything is that was typed."""
+        return Safety.READ_ONLY if self.read_only else self.keeper.safety
 
     @property
     def can_undo(self) -> bool:
@@ -88,7 +107,8 @@ class Session:
 
     def successor(self, project: Project, form: Form | None = None) -> Session:
         """A session of the same file with another project, by another form where one is given."""
-        return Session(form or self.form, project, self.path, stamp=self._stamp)
+        made = form or self.form
+        return Session(made, project, self.path, filed=self.filed, disk=self.disk)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call this after each change; the result stops it."""
@@ -106,9 +126,9 @@ class Session:
     def edit(self, path: str, text: str) -> None:
         """Put a text into a field while it is typed: one step until `settle`."""
         change = self._project.change(path, text)
-        if change.old != change.new:
+        if change.old != change.new and self._may_change():
             self._history.record((change,), typing=True)
-            self._put((change,))
+            self._put("type", (change,))
 
     def apply(self, edits: Iterable[tuple[str, str]]) -> None:
         """Put several texts into their fields as one step; of two for one field the last counts."""
@@ -117,15 +137,16 @@ class Session:
 
     def settle(self) -> None:
         """End the typing in a field."""
-        self._history.settle()
+        if self._history.settle():
+            self.keeper.note("settle", ())
 
     def undo(self) -> tuple[Change, ...]:
         """Take back the last step; returns what changed."""
-        return self._go(self._history.undo())
+        return self._go("undo", self._history.undo)
 
     def redo(self) -> tuple[Change, ...]:
         """Do again what was undone; returns what changed."""
-        return self._go(self._history.redo())
+        return self._go("redo", self._history.redo)
 
     def add_target(self, group: str, after: str = "") -> str:
         """A new row in a target group, behind another or at the end; returns its id."""
@@ -146,51 +167,74 @@ class Session:
         fields = [path for path in self._project.entries if path.startswith(f"{TARGET}.{row}.")]
         self.apply([(rows_path(what), rest), *((path, "") for path in fields)])
 
-    def save(self, path: Path | None = None) -> Path:
-        """Write the project file, to another place where one is given. Raises WriteError."""
+    def restore(self, entries: Mapping[str, str], history: History) -> None:
+        """Stand as an earlier session stood, with its steps to undo and redo."""
+        self._project = replace(self._project, entries=dict(entries))
+        self._history = history
+        self._rescore()
+
+    def save(self, path: Path | None = None, *, made: bool = True, over: bool = False) -> Path:
+        """Write the project file, to another place where one is given.
+
+        `made` where a person asks for it: it is kept as a version and takes the form as it is by
+        now. `over` writes over what somebody else wrote. Raises ChangedError, WriteError.
+        """
         target = path or self.path
         if target is None:
             raise WriteError(Path(), _("Not written: the project has no file name yet"))
-        if target == self.path and self._stamp and stamp(target) not in (None, self._stamp):
-            raise WriteError(
-                target,
-                _(
-                    "Not written: somebody else changed the file meanwhile; "
-                    "save under another name and compare"
-                ),
-            )
+        if self.read_only and self._is_own(target):
+            raise WriteError(target, _("Not written: {reason}").format(reason=self.read_only))
         self.settle()
-        current = replace(self._project, version=self.form.form.version, digest=self.form.digest)
-        try:
-            content = project_text(current, self.form).encode()
-        except UnicodeEncodeError as error:
-            raise WriteError(
-                target,
-                _("Not written: a field holds characters that are no text; type it again"),
-            ) from error
-        replace_file(target, content)
-        self._project = self._saved = current
-        self._rescore()
-        self.path, self._stamp, self.notes = target, stamp(target), ()
+        draft = self._draft(target, made=made, over=over)
+        self.filed = self.keeper.write(draft)
+        self.path, self.notes = target, ()
+        if draft.project != self._project:
+            self._project = draft.project
+            self._rescore()
         return target
+
+    def close(self) -> None:
+        """End with everything in the file. Raises WriteError, and then nothing has ended."""
+        self.keeper.close()
+
+    def _draft(self, target: Path, *, made: bool, over: bool) -> Draft:
+        current, form = self._project, self.form
+        if made:
+            current = replace(current, version=form.form.version, digest=form.digest)
+        seen = self.filed if self._is_own(target) and not over else None
+        return draft_of(current, form, target, seen, self.shown_total if made else None)
+
+    def _is_own(self, target: Path) -> bool:
+        """Whether this is the session's file, under whatever name."""
+        return self.path is not None and self.disk.real(target) == self.disk.real(self.path)
 
     def _rescore(self) -> None:
         self._sheet = score(self.form, self._project, self._sheet)
         self._findings = None
 
     def _do(self, changes: tuple[Change, ...]) -> None:
-        if changes:
+        if changes and self._may_change():
             self._history.record(changes, typing=False)
-            self._put(changes)
+            self._put("do", changes)
 
-    def _go(self, step: Step | None) -> tuple[Change, ...]:
+    def _go(self, kind: str, take: Callable[[], Step | None]) -> tuple[Change, ...]:
+        step = take() if self._may_change() else None
         if step is None:
             return ()
-        self._put(step.changes)
+        self._put(kind, step.changes)
         return step.changes
 
-    def _put(self, changes: tuple[Change, ...]) -> None:
+    def _may_change(self) -> bool:
+        if self.read_only:
+            self._tell(())
+        return not self.read_only
+
+    def _put(self, kind: str, changes: tuple[Change, ...]) -> None:
         self._project = self._project.changed(changes)
+        self.keeper.note(kind, changes)
         self._rescore()
+        self._tell(changes)
+
+    def _tell(self, changes: tuple[Change, ...]) -> None:
         for listener in tuple(self._listeners):
             listener(changes)

@@ -20,3 +20,7 @@ class ReadError(StoreError):
 
 class WriteError(StoreError):
     """Nothing was written, and what was there is whole."""
+
+
+class ChangedError(WriteError):
+    """The file is no longer the one that was read: somebody else has written it."""

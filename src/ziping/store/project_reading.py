@@ -20,10 +20,11 @@ from ziping.evaluation import (
     rows_path,
 )
 from ziping.language import _
+from ziping.store.disk import DISK, Disk
 from ziping.store.encoding import Decoded, decode
 from ziping.store.problems import ReadError
 from ziping.store.project_layout import END, FORM_FILE, FORMAT, GROUP, HEAD, ROOMS, kept_key
-from ziping.store.safe_file import read
+from ziping.store.safe_file import fingerprint, read
 from ziping.store.seal_layout import SEAL, read_seal
 from ziping.store.toml_text import Number, name
 
@@ -36,11 +37,13 @@ class ReadProject:
 
     project: Project
     notes: tuple[str, ...]
+    fingerprint: str
 
 
-def read_project_file(path: Path) -> ReadProject:
+def read_project_file(path: Path, disk: Disk = DISK) -> ReadProject:
     """The project in a file. Raises ReadError."""
-    decoded = decode(read(path))
+    content = read(path, disk)
+    decoded = decode(content)
     if decoded is None:
         raise ReadError(path, _("This is no text file; name a project file (.toml)"))
     try:
@@ -54,7 +57,7 @@ def read_project_file(path: Path) -> ReadProject:
         ) from error
     if _is_deep(raw):
         raise ReadError(path, _("This is not a project file: its tables are nested too deep"))
-    return ReadProject(_project(path, raw), tuple(_notes(decoded)))
+    return ReadProject(_project(path, raw), tuple(_notes(decoded)), fingerprint(content))
 
 
 def _notes(decoded: Decoded) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from textual.binding import Binding
 
 from ziping.language import _
-from ziping.tui.actions import changing, reading, walking
+from ziping.tui.actions import changing, keeping, reading, walking
 from ziping.tui.workplace import Workplace
 
 Work: TypeAlias = Callable[[Workplace], Awaitable[object] | None]
@@ -101,9 +101,9 @@ COMMANDS = (
     Command("add_deduction", "ctrl+t", "Ctrl+T", "kf", lambda: _("Add deduction"),
             lambda: _("One more deduction under this indicator"), changing.add_deduction),
     Command("save", "ctrl+s", "Ctrl+S", "bc", lambda: _("Save"),
-            lambda: _("Write the project file"), changing.save, 7, asks=True),
+            lambda: _("Write the project file and keep this version"), keeping.save, 7, asks=True),
     Command("save_as", "shift+f8,f20", "Shift+F8", "lc", lambda: _("Save as"),
-            lambda: _("Write the project under another name"), changing.save_as, asks=True),
+            lambda: _("Write the project under another name"), keeping.save_as, asks=True),
     Command("undo", "ctrl+z", "Ctrl+Z", "cx", lambda: _("Undo"),
             lambda: _("Take back the last change"), changing.undo),
     Command("redo", "ctrl+y", "Ctrl+Y", "cz", lambda: _("Redo"),
@@ -111,7 +111,7 @@ COMMANDS = (
     Command("theme", "ctrl+l", "Ctrl+L", "ys", lambda: _("Colours"),
             lambda: _("Dark, light, high contrast"), reading.theme),
     Command("quit", "ctrl+q", "Ctrl+Q", "tc", lambda: _("Quit"),
-            lambda: _("Leave; unsaved changes are asked about"), changing.leave, asks=True),
+            lambda: _("Leave; everything is saved"), keeping.leave, asks=True),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import signal
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -25,6 +26,9 @@ def prepare() -> None:
             reconfigure(encoding="utf-8", errors="replace")
     widths.adapt()
     if sys.platform != "win32":
+        # Until the program has the terminal there is nothing to give back: an interrupt just ends
+        # it, where the loop would take it for the end of one task and wait for ever.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         from textual.drivers import linux_driver
 
         vars(linux_driver)["getincrementaldecoder"] = _forgiving

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from itertools import count
 from pathlib import Path
 
 from ziping.evaluation import Change, place
 from ziping.forms import TargetGroup
 from ziping.language import _
 from ziping.session import export_workbook
-from ziping.store import StoreError, stamp
+from ziping.store import StoreError
 from ziping.tui.workplace import Workplace
 
 
@@ -79,47 +78,6 @@ async def add_deduction(at: Workplace) -> None:
     at.form.select_all(path)
 
 
-async def save(at: Workplace) -> bool:
-    """Write the project file, elsewhere where it cannot be written; whether it was."""
-    return await _save(at, None)
-
-
-async def save_as(at: Workplace) -> bool:
-    """Write the project to a file of another name, and go on with that one."""
-    path = await _other_place(at, _("Save as"))
-    return path is not None and await _save(at, path)
-
-
-async def _save(at: Workplace, path: Path | None) -> bool:
-    at.form.keep()
-    while True:
-        try:
-            written = at.session.save(path)
-        except StoreError as error:
-            path = await _other_place(at, str(error))
-            if path is None:
-                at.tell(str(error), bad=True)
-                return False
-            continue
-        at.tell(_("Saved: {file}").format(file=written))
-        at.show_session()
-        return True
-
-
-async def _other_place(at: Workplace, reason: str) -> Path | None:
-    """Ask for another file; one that is there already is not taken."""
-    from ziping.tui.screens.prompt import PromptScreen
-
-    path = at.session.path or Path("ziping.toml")
-    free = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-    offered = next(item for item in free if stamp(item) is None)
-    while True:
-        answer = await at.app.push_screen_wait(PromptScreen(reason, str(offered)))
-        if answer is None or stamp(Path(answer)) is None:
-            return Path(answer) if answer else None
-        reason = _("{file} exists already; choose another name").format(file=answer)
-
-
 async def export(at: Workplace) -> None:
     """Write the workbook beside the project file."""
     at.form.keep()
@@ -131,23 +89,3 @@ async def export(at: Workplace) -> None:
         at.tell(str(error), bad=True)
         return
     at.tell(f"{path}: {said}")
-
-
-async def leave(at: Workplace) -> None:
-    """Leave the program; unsaved changes are asked about."""
-    from ziping.tui.screens.confirm import ConfirmScreen
-
-    at.form.keep()
-    if at.session.dirty:
-        question = ConfirmScreen(
-            _("There are changes that are not saved"),
-            (
-                ("save", _("Save and leave")),
-                ("stay", _("Stay")),
-                ("drop", _("Leave without saving")),
-            ),
-        )
-        answer = await at.app.push_screen_wait(question)
-        if answer == "stay" or (answer == "save" and not await save(at)):
-            return
-    at.app.exit(0)

@@ -14,7 +14,7 @@ from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
 from ziping.scoring import Field, Line
 from ziping.session import Session
-from ziping.tui.actions import changing, walking
+from ziping.tui.actions import changing, keeping, walking
 from ziping.tui.commands import BY_ID, COMMANDS, carry_out, footer_commands
 from ziping.tui.review import Review
 from ziping.tui.widgets.bars import Header, Hint, Keys, Pages, ScoreStrip
@@ -75,6 +75,7 @@ class EditorScreen(Screen[None]):
         self.hint = Hint()
         self.pages = Pages()
         self._stale = False
+        self._trouble = ""
         for command in COMMANDS:
             for binding in Binding.make_bindings([command.binding()]):
                 self._bindings.bind(binding.key, binding.action, show=False, priority=True)
@@ -124,8 +125,25 @@ class EditorScreen(Screen[None]):
 
     def _start(self) -> None:
         self._enter_form()
-        if self.session.notes:
-            self.call_after_refresh(self.hint.say, "; ".join(self.session.notes))
+        said = [self.session.read_only, self.session.keeper.trouble, *self.session.notes]
+        if any(said):
+            self.call_after_refresh(self.hint.say, "; ".join(filter(None, said)))
+        if self.session.read_only:
+            self._ask_on_opening()
+
+    @work
+    async def _ask_on_opening(self) -> None:
+        await keeping.opened_read_only(self)
+
+    def show_safety(self) -> None:
+        """Show where what was typed is, and what stands in its way; give way to who asks."""
+        if keeping.gave_way(self):
+            return
+        self.header.refresh()
+        trouble = self.session.keeper.trouble
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.hint.say(trouble, bad=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Three panes side by side where there is room, else one at a time."""
@@ -195,6 +213,8 @@ class EditorScreen(Screen[None]):
         if not self.is_mounted:
             return
         self.show_session()
+        if self.session.read_only:
+            self.hint.say(_("Read-only: {reason}").format(reason=self.session.read_only), bad=True)
         # A deduction that is being emptied keeps its field until the form is opened anew.
         if any(
             change.path.startswith("rows.")

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Line
-from ziping.session import Session
+from ziping.session import Safety, Session
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
@@ -53,11 +53,11 @@ class Header(Bar):
         row, colours, session = self.row(), self.palette, self.session
         sheet = session.sheet
         row.put(1, _("ziping"), ink(colours.accent, bold=True))
-        state = _("not saved") if session.dirty else _("saved")
+        words, colour = self._safety()
         lines = len(sheet.scored_lines)
         known = lines - len(sheet.unscored_lines)
         filled = _("filled in {count}").format(count=f"{known}/{lines}")
-        right = f"{filled}   {state}"
+        right = f"{filled}   {words}"
         name = session.text("subject.name") or (session.path.name if session.path else "")
         room = self.size.width - cell_len(right) - 18
         row.put(7, fit(name, max(4, room)), ink(colours.strong, bold=True))
@@ -66,10 +66,24 @@ class Header(Bar):
             session.text("subject.year")[:8],
             ink(colours.muted),
         )
-        colour = colours.warn if session.dirty else colours.muted
-        row.put_right(self.size.width - 1 - cell_len(state), filled + "   ", ink(colours.muted))
-        row.put_right(self.size.width - 1, state, ink(colour))
+        row.put_right(self.size.width - 1 - cell_len(words), filled + "   ", ink(colours.muted))
+        row.put_right(self.size.width - 1, words, ink(colour))
         return row.strip()
+
+    def _safety(self) -> tuple[str, str]:
+        """Where everything is that was typed, in a word and its colour."""
+        colours, session = self.palette, self.session
+        match session.safety:
+            case Safety.READ_ONLY:
+                return _("read-only"), colours.warn
+            case Safety.UNSAFE:
+                return _("not saved"), colours.warn
+            case Safety.WRITING:
+                return "...", colours.muted
+            case Safety.KEPT:
+                return _("kept"), colours.warn if session.keeper.trouble else colours.muted
+            case Safety.SAVED:
+                return _("saved"), colours.muted
 
 
 class ScoreStrip(Bar):

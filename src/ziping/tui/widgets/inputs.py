@@ -25,8 +25,10 @@ class TextInput(Input):
     def __init__(self, session: Session, path: str) -> None:
         self._session = session
         self.path = path
+        self._live = False
         # The class that validation would set with the first key, and restyle the field for.
         super().__init__(session.text(path), compact=True, select_on_focus=False, classes="-valid")
+        self._live = True
         # Nobody waits for these, and each would climb through everything above.
         self.disable_messages(Input.Changed, Input.Blurred)
         # A steady caret: no frame of its own that would show a digit before its total.
@@ -41,7 +43,10 @@ class TextInput(Input):
 
     def watch_value(self, value: str) -> None:
         """Hand on what was typed, in the same breath."""
-        self._session.edit(self.path, value)
+        if self._live:
+            self._session.edit(self.path, value)
+            if self._session.read_only:
+                self.show_session()
 
     def show_session(self) -> None:
         """Show what the session holds, where it changed from elsewhere."""

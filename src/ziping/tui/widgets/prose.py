@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from ziping.session import Session
 
@@ -36,6 +37,14 @@ class ProseInput(TextArea):
         if self.text != self._shown:
             self._shown = self.text
             self._session.edit(self.path, self.text)
+            if self._session.read_only:
+                self.show_session()
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Hand on what is typed within the change itself: it is kept before it is drawn."""
+        result = super().edit(edit)
+        self.edit_session()
+        return result
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Typing, a paste, the mouse: anything that changed the text."""

@@ -1,0 +1,158 @@
+"""What the editor says of where everything is, and what it asks when something is in the way."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import IT, NARROW, SAMPLES, Editor
+from ziping.session import Keeper, open_kept, open_session
+from ziping.tui.app import ZipingApp
+
+FIELD = "subject.unit"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "a.toml"
+    shutil.copy(SAMPLES / IT, path)
+    return path
+
+
+@asynccontextmanager
+async def kept(path: Path) -> AsyncIterator[Editor]:
+    """The editor on a file that is kept, its keeper's work done when a test says so."""
+    app = ZipingApp(open_kept(path))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        yield Editor(app, pilot)
+    app.session.keeper.abandon()
+
+
+def keeper_of(run: Editor) -> Keeper:
+    assert isinstance(run.session.keeper, Keeper)
+    return run.session.keeper
+
+
+def typed_over(path: Path) -> None:
+    """What was typed before a crash and what another has written since differ."""
+    session = open_kept(path)
+    session.edit(FIELD, "我的")
+    session.keeper.abandon()
+    content = path.read_text(encoding="utf-8")
+    path.write_text(content.replace("广州住房公积金管理中心", "别人", 1), encoding="utf-8")
+
+
+def touch(path: Path) -> None:
+    """Another program writes the file."""
+    path.write_bytes(path.read_bytes() + b"\n")
+
+
+async def asked(run: Editor, words: str) -> None:
+    """Wait until a question with these words is on the screen."""
+    for _look in range(100):
+        if len(run.app.screen_stack) == 2 and words in "\n".join(run.text()):
+            return
+        await run.pilot.pause(0.05)
+    raise AssertionError("\n".join(run.text()))
+
+
+async def header(run: Editor, word: str) -> None:
+    """Wait until the header says so."""
+    for _look in range(200):
+        if run.text()[0].rstrip().endswith(word):
+            return
+        await run.pilot.pause(0.05)
+    raise AssertionError(run.text()[0])
+
+
+async def test_a_change_is_kept_then_saved_and_the_end_asks_nothing(file: Path) -> None:
+    async with kept(file) as run:
+        await header(run, "saved")
+        run.session.edit(FIELD, "单位")
+        await header(run, "kept")
+        keeper_of(run).rest()
+        keeper_of(run).tell()
+        await header(run, "saved")
+        run.session.edit(FIELD, "单位一")
+        await run.press("ctrl+q")
+        assert run.app.return_value == 0
+    assert open_session(file).text(FIELD) == "单位一"
+    assert open_session(file).notes == ()
+
+
+async def test_a_save_of_a_person_is_a_version(file: Path) -> None:
+    from ziping.store import versions
+
+    async with kept(file) as run:
+        run.session.edit(FIELD, "单位")
+        await run.press("ctrl+s")
+        assert run.text()[0].rstrip().endswith("saved")
+    assert [item.total for item in versions(file) if item.made] == ["96.98"]
+
+
+async def test_where_the_file_cannot_be_written_the_end_says_what_is_kept(file: Path) -> None:
+    async with kept(file) as run:
+        run.session.edit(FIELD, "单位")
+        touch(file)
+        await run.press("ctrl+q")
+        await asked(run, "the next start goes on from here")
+        await run.press("3")
+        assert run.app.return_value == 0
+    assert open_session(file).text(FIELD) == "单位"
+
+
+async def test_the_second_reads_only_and_what_is_typed_there_goes_nowhere(file: Path) -> None:
+    first = open_kept(file)
+    async with kept(file) as run:
+        await asked(run, "has it open")
+        await run.press("enter")
+        await header(run, "read-only")
+        await run.open("execution_rate", "fact.spent")
+        before = run.entry().value
+        await run.type("9")
+        assert run.entry().value == before
+        assert "Read-only" in "\n".join(run.text())
+    first.close()
+
+
+async def test_the_first_gives_way_to_who_takes_over(file: Path) -> None:
+    async with kept(file) as run:
+        run.session.edit(FIELD, "单位")
+        second = open_kept(file)
+        keeper_of(run)._lock.ask()
+        await header(run, "read-only")
+        assert second.read_only
+        taken = open_kept(file)
+        assert (taken.read_only, taken.text(FIELD)) == ("", "单位")
+        taken.close()
+
+
+@pytest.mark.parametrize(("key", "text"), [("2", "别人"), ("3", "我的")])
+async def test_a_conflict_is_asked_about_before_anything_else(
+    file: Path, key: str, text: str
+) -> None:
+    typed_over(file)
+    async with kept(file) as run:
+        await asked(run, "1 fields were typed")
+        await run.press(key)
+        assert run.session.text(FIELD) == text
+        await run.press("ctrl+q")
+    assert open_session(file).text(FIELD) == text
+    assert [open_session(other).text(FIELD) for other in file.parent.glob("a-2.toml")] == (
+        ["我的"] if key == "2" else []
+    )
+
+
+async def test_a_conflict_can_be_left_for_another_time(file: Path) -> None:
+    typed_over(file)
+    async with kept(file) as run:
+        await asked(run, "Leave; decide another time")
+        await run.press("escape")
+        assert run.app.return_value == 0
+    session = open_session(file)
+    assert (session.text(FIELD), [item.new for item in session.conflicts]) == ("别人", ["我的"])
