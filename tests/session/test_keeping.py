@@ -24,7 +24,7 @@ from ziping.session import (
     open_session,
     take_over,
 )
-from ziping.store import DISK, StoreError, places, project_text, versions
+from ziping.store import DISK, Disk, StoreError, places, project_text, versions
 
 FILE = Path("/usb/自评.toml")
 CONTENT = project_text(project(), form()).encode()
@@ -305,7 +305,7 @@ def test_the_second_may_take_over_and_then_the_first_reads_only(file: Path) -> N
     first = open_kept(file)
     first.edit("subject.name", "先")
 
-    class Patient(type(DISK)):  # type: ignore[misc]  # the class of the one disk there is
+    class Patient(Disk):
         def wait(self, seconds: float) -> None:
             if keeper_of(first).asked:
                 give_way(first)
@@ -322,7 +322,7 @@ def test_the_second_may_take_over_and_then_the_first_reads_only(file: Path) -> N
 
 
 def test_who_does_not_answer_keeps_the_file(file: Path) -> None:
-    class Hasty(type(DISK)):  # type: ignore[misc]  # the class of the one disk there is
+    class Hasty(Disk):
         def wait(self, seconds: float) -> None:
             pass
 
@@ -460,7 +460,7 @@ def test_without_a_profile_the_journal_stands_beside_and_goes_with_a_clean_end(
 
 
 def test_where_nothing_can_be_kept_it_is_said(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Full(type(DISK)):  # type: ignore[misc]  # the class of the one disk there is
+    class Full(Disk):
         def create(self, path: Path) -> int:
             raise OSError(errno.ENOSPC, "No space left on device")
 

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from tests.store.disks import FailingDisk
-from ziping.store import DISK, Lock, places
+from ziping.store import DISK, Disk, Lock, places
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from ziping.store import DISK, Lock, places
+from ziping.store import DISK, Disk, Lock, places
 print(Lock(DISK, places(Path(sys.argv[1]))).take(), flush=True)
 time.sleep(60)
 """
@@ -76,14 +76,14 @@ def test_a_lock_removed_while_it_was_waited_for_is_made_again(tmp_path: Path) ->
     path = tmp_path / "x.toml"
     beside = places(path).locks[-1]
 
-    class Late(type(DISK)):  # type: ignore[misc]  # the class of the one disk there is
+    class Late(Disk):
         late = False
 
         def lock(self, handle: int) -> bool:
             if beside.exists() and not self.late:
                 self.late = True
                 beside.unlink()
-            return bool(super().lock(handle))
+            return super().lock(handle)
 
     first = Lock(Late(), places(path))
     assert first.take()

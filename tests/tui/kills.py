@@ -50,8 +50,9 @@ class Program:
         environment |= {"LANGUAGE": "en", "ZIPING_STATE": str(profile)}
         self.pid, self.tty = pty.fork()
         if self.pid == 0:
-            if ignore_hangup:
-                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            # As a shell starts it, whatever started us.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGHUP, signal.SIG_IGN if ignore_hangup else signal.SIG_DFL)
             command = [sys.executable, "-m", "ziping", str(file)]
             os.execve(command[0], command, environment)  # noqa: S606 - the program itself
         fcntl.ioctl(self.tty, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
@@ -143,7 +144,7 @@ class Rounds:
         """Start, type, end: by KILL, TERM, HUP, INT, by CLOSE of the terminal, with hang-ups
         ignored (NOHUP), by QUIT; some are ended while they start. Then look what is left."""
         program = Program(self.file, self.profile, ignore_hangup=end == "NOHUP")
-        if end not in ("QUIT", "NOHUP") and self._dice.random() < early:
+        if end != "QUIT" and self._dice.random() < early:
             self.early += 1
             program.look(self._dice.uniform(0, 0.9))
         else:

@@ -16,7 +16,7 @@ from ziping.session.recovery import Recovery, changes_between, unread_journals
 from ziping.session.saving import Filed
 from ziping.store import CLOSED, Disk, Journal, Places, Start
 
-LONGEST_HISTORY: Final = 256 << 10
+LONGEST_HISTORY: Final = 128 << 10
 """A journal of more bytes is not kept for undo once the file holds everything."""
 
 

@@ -6,8 +6,6 @@ gives way when it sees that.
 
 from __future__ import annotations
 
-import getpass
-import socket
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -117,6 +115,9 @@ class Lock:
 
 
 def _who() -> str:
+    import getpass
+    import socket
+
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -83,9 +83,10 @@ def _watch_terminal(gone: Callable[[], None]) -> None:
     import select
     import time
 
-    poll = select.poll()
-    if not sys.__stdin__ or not sys.__stdin__.isatty():
+    if sys.__stdin__ is None:
         return
+    poll = select.poll()
+    # It is watched even where it is no terminal any more: it may have gone while we started.
     poll.register(sys.__stdin__.fileno(), 0)
     while True:
         time.sleep(_WATCH)
