@@ -29,6 +29,13 @@ def test_the_smallest_form_has_no_problem() -> None:
     assert loaded.form is not None
 
 
+def test_the_variant_of_the_guide_is_a_form() -> None:
+    variant = next(block for block in blocks(FORMS, "toml") if "extends" in block)
+    loaded = load_form(variant.encode())
+    assert loaded.problems == ()
+    assert loaded.form is not None
+
+
 @pytest.mark.parametrize("kind", [*RULES, *ROW_RULES])
 def test_the_guide_names_every_rule_kind_with_all_its_parameters(kind: str) -> None:
     cls = {**RULES, **ROW_RULES}[kind]

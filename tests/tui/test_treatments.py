@@ -82,3 +82,14 @@ async def test_a_cap_and_a_published_total_are_said(
         words = " ".join(shown.split())
         assert "Capped at 89: 预算执行率" in words
         assert "Published total: 90.00" in words
+
+
+async def test_the_rows_of_a_table_are_filled_in_with_the_project(editor: Run) -> None:
+    async with editor("mof-project@2020") as run:
+        await run.open("")
+        assert run.screen.form.focus_field("table.funds.fiscal.final")
+        await run.press("8", "0")
+        assert run.screen.form.focus_field("table.funds.fiscal.spent")
+        await run.press("6", "0")
+        assert run.session.text("table.funds.fiscal.spent") == "60"
+        assert any("75.00%" in line for line in run.text())

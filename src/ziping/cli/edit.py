@@ -12,6 +12,7 @@ from ziping.cli.files import opened_to_write
 from ziping.cli.score import total_line
 from ziping.cli.text import clean
 from ziping.evaluation import is_evidence
+from ziping.expression import inputs
 from ziping.findings import fault_remedy
 from ziping.forms import did_you_mean
 from ziping.language import _
@@ -97,6 +98,11 @@ def _answer(field: Field, text: str) -> str:
 
 
 def _unknown(session: Session, path: str) -> str:
+    figure = session.sheet.plan.figures.get(path.removeprefix("fact."))
+    if figure and figure.derived:
+        asked = ", ".join(node.path for node in inputs(figure.derived)[:6])
+        message = _('"{path}" is worked out and not typed. Fill in what it follows from: {fields}')
+        return message.format(path=path, fields=asked)
     known = [field.path for field in all_fields(session.sheet.plan, session.project)]
     near = [name for name in known if name.partition(".")[0] == path.partition(".")[0]]
     return _('There is no field "{path}". {remedy}').format(

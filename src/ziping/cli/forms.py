@@ -71,7 +71,7 @@ def _show(name: str) -> Exit:
     print(clean(_("Source: {clause}").format(clause=source)), memory)
     for section in form.sections:
         print()
-        print(clean(f"{section.title}  {section.weight.shown}"))
+        print(clean(f"{section.title}  {section.weight.shown}  [{section.id}]"))
         for indicator in form.indicators:
             if indicator.section == section.id:
                 print(clean(f"  {indicator.title}  {indicator.weight.shown}  [{indicator.id}]"))
@@ -82,6 +82,13 @@ def _show(name: str) -> Exit:
                 weight = group.weight.shown if group.weight else ""
                 print(clean(f"  {group.title}  {weight}  [{group.id}] " + _("targets")))
                 print(clean(f"    {group.standard}"))
+    print()
+    for fact_id, fact in form.facts.items():
+        formula = f" = {fact.formula}" if fact.formula else ""
+        print(clean(f"  {fact.label}  [{fact_id}]{formula}"))
+    for table in form.tables:
+        columns = " ".join(f"[{column.id}]" for column in table.columns)
+        print(clean(f"  {table.title}  [{table.id}]  {columns}"))
     return Exit.DONE
 
 

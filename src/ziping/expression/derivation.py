@@ -41,11 +41,13 @@ _OPPOSITE: Mapping[str, str] = {">": "<=", ">=": "<", "=": "<>", "<=": ">", "<":
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A written part and how tightly it binds."""
+    """A written part and how tightly it binds; whether it is a single figure, as typed or of the
+    standard, or `fixed` by the standard alone: then only conditions say why."""
 
     text: str
     level: int = _ATOM
     plain: bool = False
+    fixed: bool = False
 
     def within(self, level: int) -> str:
         return self.text if self.level >= level else f"({self.text})"
@@ -99,7 +101,7 @@ class _Writer:
     def write(self, node: Expression) -> _Text:
         match node:
             case Constant(value=constant, shown=text):
-                return _number(text or shown(constant), plain=True)
+                return _number(text or shown(constant), plain=True, fixed=True)
             case Reference() | Named():
                 return self._leaf(node)
             case Round(body=body):
@@ -132,7 +134,8 @@ class _Writer:
             return left if right.text == "0" else right
         tight = level + 1 if node.operator in "-/" else level
         sign = _SIGN.get(node.operator, node.operator)
-        return _Text(f"{left.within(level)} {sign} {right.within(tight)}", level)
+        fixed = left.fixed and right.fixed
+        return _Text(f"{left.within(level)} {sign} {right.within(tight)}", level, fixed, fixed)
 
     def _choice(self, condition: Expression, then: Expression, otherwise: Expression) -> _Text:
         holds = self.value(condition)
@@ -204,8 +207,8 @@ class _Writer:
         return _Text(" + ".join(terms), 1)
 
 
-def _number(text: str, *, plain: bool) -> _Text:
-    return _Text(f"({text})" if text.startswith("-") else text, plain=plain)
+def _number(text: str, *, plain: bool, fixed: bool = False) -> _Text:
+    return _Text(f"({text})" if text.startswith("-") else text, plain=plain, fixed=fixed)
 
 
 def _style_of(items: tuple[Expression, ...]) -> Style:

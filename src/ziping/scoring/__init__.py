@@ -13,6 +13,7 @@ from ziping.scoring.fields import (
     find_field,
     line_fields,
     subject_fields,
+    table_fields,
 )
 from ziping.scoring.hints import Chance, Hint, chances, hint, hint_text, next_grade
 from ziping.scoring.lines import Capping, Figure, Line
@@ -71,6 +72,7 @@ __all__ = [
     "section_account",
     "sign",
     "subject_fields",
+    "table_fields",
     "total_account",
     "treatment",
     "workings",

@@ -71,7 +71,7 @@ def all_fields(plan: Plan, project: Project) -> Iterator[Field]:
     yield from cover_fields(plan)
     for line in plan.lines:
         yield from (f for f in line_fields(plan, project, line) if place(f.path).room != FACT)
-    yield from _cells(plan, project)
+    yield from table_fields(plan, project)
     yield from chapter_fields(plan)
 
 
@@ -211,7 +211,8 @@ def column_label(column: str) -> str:
     return labels.get(column, column)
 
 
-def _cells(plan: Plan, project: Project) -> Iterator[Field]:
+def table_fields(plan: Plan, project: Project) -> Iterator[Field]:
+    """The cells of all tables that a person fills in, row by row."""
     for table in plan.form.tables:
         for row in project.rows(f"{TABLE}.{table.id}"):
             for column in table.columns:

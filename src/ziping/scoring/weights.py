@@ -135,6 +135,8 @@ def unraised(node: Expression) -> Expression:
     match node:
         case Arithmetic("*", left, right) if _is_raise(right):
             return left
+        case Arithmetic("-", left, right):
+            return Arithmetic("-", unraised(left), unraised(right))
         case Choose(condition, then, otherwise):
             return Choose(condition, unraised(then), unraised(otherwise))
         case Named(body=body):

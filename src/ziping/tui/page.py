@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from ziping.evaluation import ANSWER, FACT, TARGET, operator_of, place
+from ziping.evaluation import ANSWER, FACT, TABLE, TARGET, operator_of, place
 from ziping.expression import Named
 from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
-from ziping.scoring import Field, Line, cover_fields, line_fields
+from ziping.scoring import Field, Line, cover_fields, line_fields, table_fields
 from ziping.session import Session
 
 _ELSEWHERE = (TARGET, "freed", "left", "weight")
@@ -74,9 +74,23 @@ def _cover(session: Session) -> Iterator[Part]:
     yield CoverHead()
     for field in cover_fields(plan):
         yield Entry(field)
+    yield from _tables(session)
     for figure in plan.figures.values():
         if isinstance(figure.node, Named) and figure.derived is not None:
             yield Result(figure.node, _unit(figure.node))
+
+
+def _tables(session: Session) -> Iterator[Part]:
+    """The tables, row by row: what is filled in, and what follows from it."""
+    plan = session.sheet.plan
+    fields = {field.path: field for field in table_fields(plan, session.project)}
+    for table, cells in plan.tables.items():
+        for cell, node in cells.items():
+            field = fields.get(f"{TABLE}.{table}.{cell}")
+            if field:
+                yield Entry(field)
+            elif isinstance(node, Named):
+                yield Result(node, _unit(node))
 
 
 def _line(session: Session, line: Line) -> Iterator[Part]:
