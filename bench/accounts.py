@@ -14,17 +14,9 @@ from fractions import Fraction
 
 from ziping.evaluation import Project, new_row_id, place, rows_path
 from ziping.forms import Form, shipped_versions
-from ziping.scoring import (
-    Account,
-    Field,
-    ScoreSheet,
-    all_fields,
-    line_account,
-    plan_for,
-    score,
-    section_account,
-    total_account,
-)
+from ziping.scoring import Field, ScoreSheet, all_fields, plan_for, score
+from ziping.scoring.account import Account, line_account
+from ziping.scoring.totals import section_account, total_account
 
 PER_FORM = 1000
 _AMOUNTS = ("0", "926.91", "1,018.93", "105.61", "-12.5", "0.01", "3", "6", "1,234.5678万", "？")

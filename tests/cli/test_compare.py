@@ -16,7 +16,8 @@ from tests.scoring.samples import IT
 from tests.session.projects import FORM_TEXT, form, project
 from ziping.cli.excerpts import excerpts
 from ziping.quantity import exact_sum
-from ziping.scoring import compare, score
+from ziping.scoring import score
+from ziping.scoring.comparison import compare
 from ziping.store import project_text
 
 CHANGED = {"fact.spent": "950", "target.r1.actual": "", "chapter.last": "建议"}

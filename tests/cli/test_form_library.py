@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.session.projects import ROOT
-from ziping.forms import form_schema
+from ziping.forms.schema import form_schema
 from ziping.session import open_session
 
 SHIPPED = ROOT / "forms" / "gz-project-evaluation.toml"

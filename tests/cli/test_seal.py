@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from tests.cli.conftest import Run, write
 from tests.session.projects import IT
-from ziping.evaluation import broken, contents, differences
-from ziping.session import evidence_edits, open_session, sealed_session, verify_file
+from ziping.evaluation import broken
+from ziping.evaluation.differences import contents, differences
+from ziping.session import evidence_edits, open_session
+from ziping.session.sealing import sealed_session, verify_file
 from ziping.store import ReadError, read_project_file
 
 EVIDENCE = "answer.care.evidence.1.path"

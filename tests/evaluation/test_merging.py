@@ -7,7 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ziping.evaluation import Project, differences, merge, place
+from ziping.evaluation import Project, place
+from ziping.evaluation.differences import differences
+from ziping.evaluation.merging import merge
 from ziping.evaluation.orders import merged_order
 
 FIELDS = ("subject.name", "fact.spent", "answer.care.deduction.1.points", "chapter.first")

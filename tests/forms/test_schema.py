@@ -14,8 +14,9 @@ import pytest
 from tests.forms.json_schema import KNOWN, fits
 from tests.forms.small import SMALL, broken
 from tests.forms.test_any_form import KEY, ODD_VALUES
-from ziping.forms import form_schema, load_form
+from ziping.forms import load_form
 from ziping.forms.rules import ROW_RULES, RULES
+from ziping.forms.schema import form_schema
 from ziping.resources import data
 
 SCHEMA = form_schema()

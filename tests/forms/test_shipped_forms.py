@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -121,6 +122,8 @@ def test_a_shipped_form_is_read_once_for_a_language() -> None:
 def test_a_form_of_ones_own_is_read_from_its_file(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_bytes((data("forms") / f"{IDS[1]}.toml").read_bytes())
-    assert form_file(own).form == form(IDS[1])
+    read = form_file(own).form
+    assert read is not None
+    assert replace(read, examples=()) == form(IDS[1])
     with pytest.raises(FileNotFoundError):
         form_file(tmp_path / "nowhere.toml")

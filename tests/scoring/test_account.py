@@ -11,15 +11,9 @@ from hypothesis import given, settings
 from tests.scoring.projects import Case, with_overrides
 from tests.scoring.samples import DEPARTMENT, GROUP, IT, blank, in_rows, small
 from ziping.expression import Constant, Extreme, Named
-from ziping.scoring import (
-    Account,
-    ScoreSheet,
-    figures,
-    line_account,
-    score,
-    section_account,
-    total_account,
-)
+from ziping.scoring import ScoreSheet, score
+from ziping.scoring.account import Account, figures, line_account
+from ziping.scoring.totals import section_account, total_account
 
 
 def account(sheet: ScoreSheet, line: str) -> Account:

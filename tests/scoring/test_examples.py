@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.forms.small import SMALL, line, load
 from ziping.forms import FormProblem
-from ziping.scoring import Proof, prove
+from ziping.scoring.proof import Proof, prove
 
 SPENDING = """
 [[examples]]

@@ -6,7 +6,7 @@ from tests.forms.small import SMALL, line, load
 from tests.scoring.samples import SMALL as ONE
 from tests.scoring.test_examples import ALL, SPENDING, proof
 from ziping.forms import LoadedForm
-from ziping.scoring import Proof, prove
+from ziping.scoring.proof import Proof, prove
 
 ENDS = """
 [[examples]]

@@ -13,8 +13,8 @@ from tests.scoring.samples import DEPARTMENT, GROUP, IT, blank, in_rows, small, 
 from ziping.evaluation import place
 from ziping.forms import Form
 from ziping.quantity import show
-from ziping.scoring import Hint, ScoreSheet, chances, hint, hint_text, next_grade, score
-from ziping.scoring.hints import full_score
+from ziping.scoring import ScoreSheet, score
+from ziping.scoring.hints import Hint, chances, full_score, hint, hint_text, next_grade
 
 OUTCOME = "[facts.reached]\nlabel = '达到'\noutcome = true\n"
 LINEAR = '{ kind = "linear", value = "rate", zero_at = "90%", full_at = "100%" }'

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from tests.session.projects import CLEAN, FORM_TEXT, form, project
 from ziping.evaluation import SET_ASIDE, Project
 from ziping.findings import find
-from ziping.scoring import Migration, compare, migrate, score
+from ziping.scoring import score
+from ziping.scoring.comparison import compare
+from ziping.scoring.migration import Migration, migrate
 
 SECOND = FORM_TEXT.replace('version = "1"', 'version = "2"')
 OLD = form()

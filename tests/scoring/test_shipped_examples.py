@@ -8,8 +8,9 @@ import pytest
 
 from ziping.forms import Form, FormProblem, load_form
 from ziping.resources import data
-from ziping.scoring import Proof, prove, score
+from ziping.scoring import score
 from ziping.scoring.examples import cases, printed, sheet_of
+from ziping.scoring.proof import Proof, prove
 
 PROJECT, DEPARTMENT = "gz-project-evaluation", "gz-department-self-evaluation"
 FORMS = tuple(sorted(item.name.removesuffix(".toml") for item in data("forms").iterdir()))

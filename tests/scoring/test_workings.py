@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.scoring.samples import DEPARTMENT, IT
-from ziping.scoring import ScoreSheet, Working, workings
+from ziping.scoring import ScoreSheet
+from ziping.scoring.workings import Working, workings
 
 
 def of(sheet: ScoreSheet, line: str) -> tuple[Working, ...]:

@@ -11,11 +11,12 @@ from ziping.cli.ending import Exit
 from ziping.cli.excerpts import excerpts
 from ziping.cli.files import opened
 from ziping.cli.text import clean, left, print_json, right
-from ziping.evaluation import FORM_TEXT, Difference
+from ziping.evaluation.differences import FORM_TEXT, Difference
 from ziping.exchange.comparison_json import comparison_json
 from ziping.language import _
 from ziping.quantity import show
-from ziping.scoring import Comparison, Names, compare
+from ziping.scoring.comparison import Comparison, compare
+from ziping.scoring.naming import Names
 
 _TITLE, _FIGURE = 44, 9
 

@@ -14,7 +14,8 @@ from ziping.cli.screen import has_terminal, open_editor
 from ziping.cli.text import clean
 from ziping.language import _
 from ziping.resources import data
-from ziping.session import export_workbook, open_session
+from ziping.session import open_session
+from ziping.session.exporting import export_workbook
 from ziping.store import replace
 
 FIRST = "gz-it-2021.toml"

@@ -11,7 +11,8 @@ from ziping.cli.files import opened
 from ziping.cli.text import clean, json_text
 from ziping.exchange.score_json import score_json
 from ziping.language import _
-from ziping.session import Session, export_workbook
+from ziping.session import Session
+from ziping.session.exporting import export_workbook
 from ziping.store import replace
 
 

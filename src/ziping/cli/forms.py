@@ -14,15 +14,15 @@ from ziping.forms import (
     FormProblem,
     LoadedForm,
     form_file,
-    form_schema,
     meant_form,
     renamed,
     severity_word,
     shipped_form,
     shipped_versions,
 )
+from ziping.forms.schema import form_schema
 from ziping.language import _, language
-from ziping.scoring import Proof, prove
+from ziping.scoring.proof import Proof, prove
 from ziping.store import ReadError, WriteError, replace, stamp
 
 

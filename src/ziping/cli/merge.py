@@ -13,7 +13,8 @@ from ziping.cli.excerpts import excerpts
 from ziping.cli.files import opened
 from ziping.cli.score import total_line
 from ziping.cli.text import clean
-from ziping.evaluation import Conflict, Merge, Side, differences, merge
+from ziping.evaluation.differences import differences
+from ziping.evaluation.merging import Conflict, Merge, Side, merge
 from ziping.language import _
 from ziping.session import Session, form_of
 from ziping.store import WriteError

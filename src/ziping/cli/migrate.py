@@ -12,8 +12,11 @@ from ziping.cli.ending import Exit, UsageError
 from ziping.cli.files import opened
 from ziping.cli.text import clean
 from ziping.language import _
-from ziping.scoring import Doubtful, Migration, Names, ScoreSheet, compare
-from ziping.session import migration_of
+from ziping.scoring import ScoreSheet
+from ziping.scoring.comparison import compare
+from ziping.scoring.migration import Doubtful, Migration
+from ziping.scoring.naming import Names
+from ziping.session.migrating import migration_of
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

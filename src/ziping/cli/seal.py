@@ -13,7 +13,7 @@ from ziping.cli.score import total_line
 from ziping.cli.text import clean
 from ziping.findings import broken_message
 from ziping.language import _
-from ziping.session import sealed_session, verify_file
+from ziping.session.sealing import sealed_session, verify_file
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

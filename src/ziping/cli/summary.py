@@ -15,7 +15,7 @@ from ziping.exchange.summary_files import csv_bytes, workbook_bytes
 from ziping.exchange.summary_tables import Cell, Page, pages, summary_json
 from ziping.language import _
 from ziping.quantity import show
-from ziping.session import summarise
+from ziping.session.summarising import summarise
 from ziping.store import replace
 
 _TITLE, _FIGURE = 44, 12

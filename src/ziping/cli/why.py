@@ -11,21 +11,11 @@ from ziping.expression import Reference
 from ziping.forms import Section, did_you_mean
 from ziping.language import _
 from ziping.quantity import show
-from ziping.scoring import (
-    TOTAL,
-    Account,
-    Line,
-    ScoreSheet,
-    chances,
-    hint,
-    hint_text,
-    line_account,
-    next_grade,
-    rows,
-    section_account,
-    total_account,
-    workings,
-)
+from ziping.scoring import Line, ScoreSheet
+from ziping.scoring.account import Account, line_account, rows
+from ziping.scoring.hints import chances, hint, hint_text, next_grade
+from ziping.scoring.totals import TOTAL, section_account, total_account
+from ziping.scoring.workings import workings
 
 ALL = "*"
 _LABEL, _FIGURE = 60, 14

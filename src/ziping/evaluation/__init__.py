@@ -1,8 +1,6 @@
 """What the evaluator fills in: facts, answers, tables, targets, prose, and how it is read."""
 
-from ziping.evaluation.differences import FORM_TEXT, Difference, contents, differences
 from ziping.evaluation.evidence import EVIDENCE, Evidence, Observed, evidence, is_evidence
-from ziping.evaluation.merging import Conflict, Merge, Side, merge
 from ziping.evaluation.paths import (
     ANSWER,
     ANSWER_TEXTS,
@@ -39,7 +37,6 @@ __all__ = [
     "CHAPTER",
     "EVIDENCE",
     "FACT",
-    "FORM_TEXT",
     "PUBLISHED_TOTAL",
     "ROWS",
     "ROW_ID",
@@ -51,11 +48,8 @@ __all__ = [
     "TARGET_FIGURES",
     "Broken",
     "Change",
-    "Conflict",
-    "Difference",
     "Evidence",
     "Fault",
-    "Merge",
     "Misread",
     "Observed",
     "Place",
@@ -63,14 +57,10 @@ __all__ = [
     "Reader",
     "Readings",
     "Seal",
-    "Side",
     "broken",
-    "contents",
-    "differences",
     "evidence",
     "is_evidence",
     "listed_rows",
-    "merge",
     "new_row_id",
     "operator_of",
     "place",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ziping.exchange.json_values import Json
 from ziping.quantity import show
-from ziping.scoring import Account, Hint, ScoreSheet, figures, hint_text
+from ziping.scoring import ScoreSheet
+from ziping.scoring.account import Account, figures
+from ziping.scoring.hints import Hint, hint_text
 
 
 def account_json(account: Account) -> dict[str, Json]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ziping.exchange.json_values import Json
 from ziping.quantity import show
-from ziping.scoring import Comparison
+from ziping.scoring.comparison import Comparison
 
 TOTAL = "total"
 

@@ -10,14 +10,10 @@ from ziping.exchange.json_values import Json
 from ziping.expression import Expression, Named, Reference, Value
 from ziping.findings import Finding
 from ziping.quantity import Target, read_target, show
-from ziping.scoring import (
-    Line,
-    ScoreSheet,
-    hint,
-    line_account,
-    section_account,
-    total_account,
-)
+from ziping.scoring import Line, ScoreSheet
+from ziping.scoring.account import line_account
+from ziping.scoring.hints import hint
+from ziping.scoring.totals import section_account, total_account
 
 
 def score_json(file: str, sheet: ScoreSheet, findings: tuple[Finding, ...]) -> dict[str, Json]:

@@ -28,7 +28,6 @@ from ziping.forms.model import (
     TargetGroup,
 )
 from ziping.forms.problems import FormProblem, did_you_mean, severity_word
-from ziping.forms.schema import form_schema
 
 __all__ = [
     "ALL_TARGETS",
@@ -51,7 +50,6 @@ __all__ = [
     "acknowledged",
     "did_you_mean",
     "form_file",
-    "form_schema",
     "load_form",
     "meant_form",
     "points",

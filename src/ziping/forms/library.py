@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,9 +68,17 @@ def meant_form(name: str) -> str:
     return did_you_mean(name, versions if "@" in name else list(shipped_forms()))
 
 
+def without_examples(file: bytes) -> bytes:
+    """A form file up to its examples, where nothing else follows them: no score needs them, and to
+    read them takes longer than all the rest."""
+    form, mark, examples = file.partition(b"\n[[examples]]")
+    others = re.search(rb"^\[(?!\[?examples[\].])", examples, re.MULTILINE)
+    return file if others or not mark else form
+
+
 @cache
 def _shipped(_spoken: Language, path: Path) -> ShippedForm | None:
-    loaded = load_form(path.read_bytes())
+    loaded = load_form(without_examples(path.read_bytes()))
     return ShippedForm(loaded.form, path) if loaded.form else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from ziping.evaluation import Difference, differences
+from ziping.evaluation.differences import Difference, differences
 from ziping.quantity import exact_sum, round_half_up
 from ziping.scoring.lines import Line
 from ziping.scoring.sheet import ScoreSheet

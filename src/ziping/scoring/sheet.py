@@ -7,15 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from ziping.evaluation import (
-    PUBLISHED_TOTAL,
-    TARGET,
-    Misread,
-    Project,
-    Readings,
-    place,
-    unit_of,
-)
+from ziping.evaluation import PUBLISHED_TOTAL, TARGET, Misread, Project, Readings, place, unit_of
 from ziping.expression import (
     Constant,
     Expression,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ziping.scoring import Migration, migrate
+from ziping.scoring.migration import Migration, migrate
 from ziping.session.opening import new_session
 from ziping.session.session import Session
 

@@ -6,6 +6,7 @@ gives way when it sees that.
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -115,11 +116,7 @@ class Lock:
 
 
 def _who() -> str:
-    import getpass
-    import socket
-
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        user = "?"
-    return f"{user}@{socket.gethostname()}"
+    """User and machine, from what costs nothing to ask."""
+    user = os.environ.get("USER") or os.environ.get("USERNAME") or "?"
+    machine = os.environ.get("COMPUTERNAME", "") if os.name == "nt" else os.uname().nodename
+    return f"{user}@{machine}"

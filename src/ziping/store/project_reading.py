@@ -12,13 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ziping.evaluation import (
-    ROW_ID,
-    TABLE,
-    TARGET,
-    Project,
-    rows_path,
-)
+from ziping.evaluation import ROW_ID, TABLE, TARGET, Project, rows_path
 from ziping.language import _
 from ziping.store.disk import DISK, Disk
 from ziping.store.encoding import Decoded, decode

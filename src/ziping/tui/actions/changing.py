@@ -8,7 +8,7 @@ from pathlib import Path
 from ziping.evaluation import Change, place
 from ziping.forms import TargetGroup
 from ziping.language import _
-from ziping.session import export_workbook
+from ziping.session.exporting import export_workbook
 from ziping.store import StoreError
 from ziping.tui.workplace import Workplace
 

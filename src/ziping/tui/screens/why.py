@@ -6,22 +6,11 @@ from collections.abc import Iterator
 
 from ziping.language import _
 from ziping.quantity import exact_sum, show
-from ziping.scoring import (
-    Account,
-    Chance,
-    Line,
-    ScoreSheet,
-    Working,
-    chances,
-    hint,
-    hint_text,
-    line_account,
-    next_grade,
-    rows,
-    section_account,
-    total_account,
-    workings,
-)
+from ziping.scoring import Line, ScoreSheet
+from ziping.scoring.account import Account, line_account, rows
+from ziping.scoring.hints import Chance, chances, hint, hint_text, next_grade
+from ziping.scoring.totals import section_account, total_account
+from ziping.scoring.workings import Working, workings
 from ziping.tui.screens.reading import Passage
 
 
