@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.scoring.projects import Case, either, with_overrides
 from tests.scoring.samples import DEPARTMENT, GROUP, IT, blank, in_rows, small, sound
-from ziping.evaluation import place
+from ziping.evaluation import place, sealed
 from ziping.forms import Form
 from ziping.quantity import show
 from ziping.scoring import ScoreSheet, score
@@ -133,6 +133,13 @@ def test_no_hint_where_points_are_lost_on_the_way() -> None:
     form = small(rule, more=OUTCOME)
     assert find(score(form, blank(form, fact__reached="3")), "one") is None
     assert find(score(form, blank(form, fact__reached="6")), "one") is not None
+
+
+def test_no_hint_for_what_is_signed_off() -> None:
+    sheet = IT.sheet()
+    assert find(sheet, "execution_rate") is not None
+    final = score(IT.form, sealed(IT.project, IT.form.digest, {}, "2023-04-06"))
+    assert find(final, "execution_rate") is None
 
 
 def test_no_hint_before_there_is_a_score() -> None:

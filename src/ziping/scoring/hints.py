@@ -45,9 +45,16 @@ class Chance:
 
 
 def hint(sheet: ScoreSheet, line: Line) -> Hint | None:
-    """The smallest rise of one outcome that gives a line full marks, None where there is none."""
+    """The smallest rise of one outcome that gives a line full marks, None where there is none;
+    what is signed off is final, and nothing is proposed for it."""
     score, full = sheet.score(line), full_score(sheet, line)
-    if score is None or full is None or score >= full or set_by_person(sheet, line):
+    if (
+        sheet.project.seal
+        or score is None
+        or full is None
+        or score >= full
+        or set_by_person(sheet, line)
+    ):
         return None
     for node in _outcomes(sheet, line):
         figure = typed_figure(sheet.project.entries, node)
