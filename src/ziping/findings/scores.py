@@ -34,7 +34,7 @@ def out_of_range(sheet: ScoreSheet) -> Iterator[Spot]:
         score, weight = sheet.points(line.override), sheet.weight(line)
         if score is not None and weight is not None and not 0 <= score <= weight:
             yield Spot(
-                f"{line.prefix}.override",
+                line.override_path,
                 _("{title}: {score} is outside 0 to {weight}").format(
                     title=sheet.title(line), score=show(score), weight=show(weight)
                 ),
@@ -67,23 +67,22 @@ def absent_without_reason(sheet: ScoreSheet) -> Iterator[Spot]:
 @check("F042", "warning")
 def published_otherwise(sheet: ScoreSheet) -> Iterator[Spot]:
     """A printed score or total other than the one that counts: both stand, neither is mended."""
-    message = _("{title}: {published} is published, {score} counts")
-    remedy = _("Find out which is right; correct the data, or the published figure")
+    for where, title, published, counted in _published(sheet):
+        if published is not None and counted is not None and published != counted:
+            message = _("{title}: {published} is published, {score} counts")
+            yield Spot(
+                where,
+                message.format(title=title, published=show(published), score=show(counted, 2)),
+                _("Find out which is right; correct the data, or the published figure"),
+            )
+
+
+def _published(sheet: ScoreSheet) -> Iterator[tuple[str, str, Fraction | None, Fraction | None]]:
+    """What may be published: where, its name, the figure there, the one that counts."""
     for line in sheet.scored_lines:
-        published, score = sheet.published(line), sheet.score(line)
-        if None not in (published, score) and published != score:
-            words = _compared(sheet.title(line), published, score, message)
-            yield Spot(line.published_path, words, remedy)
-    published, total = sheet.published_total, sheet.total
-    if sheet.complete and published is not None and published != total:
-        yield Spot(PUBLISHED_TOTAL, _compared(_("Total"), published, total, message), remedy)
-
-
-def _compared(title: str, published: Fraction | None, score: Fraction | None, message: str) -> str:
-    zero = Fraction(0)
-    return message.format(
-        title=title, published=show(published or zero), score=show(score or zero, 2)
-    )
+        yield line.published_path, sheet.title(line), sheet.published(line), sheet.score(line)
+    if sheet.complete:
+        yield PUBLISHED_TOTAL, _("Total"), sheet.published_total, sheet.total
 
 
 @check("F061", "warning")
@@ -106,9 +105,9 @@ def override_without_reason(sheet: ScoreSheet) -> Iterator[Spot]:
     """A score set by a person needs a reason."""
     for line in sheet.scored_lines:
         set_by_person = line.override and sheet.value(line.override) is not None
-        if set_by_person and not sheet.project.text(f"{line.prefix}.reason").strip():
+        if set_by_person and not sheet.project.text(line.reason_path).strip():
             yield Spot(
-                f"{line.prefix}.reason",
+                line.reason_path,
                 _("{title}: a score set by a person without a reason").format(
                     title=sheet.title(line)
                 ),

@@ -65,10 +65,10 @@ def line_account(sheet: ScoreSheet, line: Line) -> Account | None:
     entries = [] if derived is None else list(_derived(sheet, line, weight))
     before = weight if derived is None else derived
     if score != before:
-        reason = sheet.project.text(f"{line.prefix}.reason").strip()
+        reason = sheet.project.text(line.reason_path).strip()
         words = _("Set by a person: {reason}").format(reason=reason)
         label = words if reason else _("Set by a person")
-        entries.append(Entry("person", label, score - before, path=f"{line.prefix}.override"))
+        entries.append(Entry("person", label, score - before, path=line.override_path))
     return Account(weight, tuple(entries), score)
 
 

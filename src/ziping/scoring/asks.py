@@ -96,7 +96,7 @@ class TargetAsks(_Judgement):
     @property
     def weight(self) -> Expression:
         """See RowAsks."""
-        return Reference(f"{self.prefix}.weight", _("Full marks"))
+        return row_weight(self.prefix)
 
     @property
     def operator(self) -> Expression:
@@ -113,6 +113,11 @@ class TargetAsks(_Judgement):
     def actual(self) -> Expression:
         """See RowAsks."""
         return Reference(f"{self.prefix}.actual", _("Actual"), style=Style(grouped=True))
+
+
+def row_weight(prefix: str) -> Reference:
+    """The full marks that a target row prints."""
+    return Reference(f"{prefix}.weight", _("Full marks"))
 
 
 def answer_prefix(indicator: str) -> str:

@@ -148,7 +148,7 @@ def _judgement(plan: Plan, line: Line) -> Iterator[Field]:
         yield Field(
             line.override_path, _("Score set by a person"), "number", _("points"), (), help_text
         )
-        yield Field(f"{prefix}.reason", _("Reason for setting it"), "text")
+        yield Field(line.reason_path, _("Reason for setting it"), "text")
     yield Field(line.loss_reason_path, _("Reason for the loss"), "prose")
     yield Field(f"{prefix}.improvement", _("Improvement"), "prose")
     yield Field(f"{prefix}.note", _("Note"), "text")

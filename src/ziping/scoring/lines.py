@@ -46,6 +46,11 @@ class Line:
         return f"{self.prefix}.override"
 
     @property
+    def reason_path(self) -> str:
+        """Where the reason for a person's score stands."""
+        return f"{self.prefix}.reason"
+
+    @property
     def absent_path(self) -> str:
         """Where it is said that the line does not apply."""
         return f"{self.prefix}.not_applicable"

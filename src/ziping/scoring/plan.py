@@ -9,28 +9,31 @@ from functools import lru_cache
 
 from ziping.evaluation import TABLE, TARGET, Project, Reader, rows_path
 from ziping.expression import (
-    NO,
     ZERO,
     Arithmetic,
     Choose,
     Compare,
-    Constant,
     Expression,
-    Extreme,
     FirstKnown,
-    Fold,
     Named,
     Program,
     Reference,
     Round,
     Style,
 )
-from ziping.forms import Cap, Form, Indicator, Section, TargetGroup
+from ziping.forms import Form, Indicator, TargetGroup
 from ziping.forms.rules import TargetParts
 from ziping.language import _, language
-from ziping.scoring.asks import IndicatorAsks, TargetAsks, answer_prefix, row_prefix
+from ziping.scoring.asks import (
+    IndicatorAsks,
+    TargetAsks,
+    answer_prefix,
+    row_prefix,
+    row_weight,
+)
 from ziping.scoring.figures import Figures
 from ziping.scoring.lines import Capping, Figure, Line
+from ziping.scoring.sums import Sums
 from ziping.scoring.weights import Claim, Weights
 
 
@@ -129,13 +132,11 @@ class _Builder:
     def plan(self) -> Plan:
         form = self.form
         lines = tuple(self._lines())
-        sections = {item.id: self._sum(item, lines) for item in form.sections}
-        section_weights = {item.id: self._section_weight(item, lines) for item in form.sections}
-        sum_ = self._known("", lines)
-        total = self._total("total", _("Total"), sum_)
-        cappings = tuple(self._capping(cap, sum_) for cap in form.form.total.caps)
-        derived_total = self._derived_total(lines)
-        grade = self._grade(lines)
+        sums = Sums(form, lines, self.empty_groups(), self.weights.moved, self.figures.figure)
+        sections = {item.id: sums.section(item) for item in form.sections}
+        section_weights = {item.id: sums.section_weight(item) for item in form.sections}
+        total, derived_total, grade = sums.total(), sums.derived_total(), sums.grade()
+        cappings = sums.cappings()
         figures = {name: self.figures.figure(name) for name in form.facts}
         tables = {table.id: self._table(table.id) for table in form.tables}
         wanted: list[Expression] = [line.score for line in lines if line.score]
@@ -172,7 +173,7 @@ class _Builder:
         for group in self.form.target_groups:
             for row in self.project.rows(f"{TARGET}.{group.id}") if group.weight else ():
                 prefix = row_prefix(row)
-                yield Claim(prefix, group, Reference(f"{prefix}.weight", _("Full marks")))
+                yield Claim(prefix, group, row_weight(prefix))
 
     def _lines(self) -> list[Line]:
         found: list[Line] = []
@@ -210,7 +211,7 @@ class _Builder:
     def _target(self, group: TargetGroup, row: str) -> Line:
         parts, prefix = self._row(group, row), row_prefix(row)
         if group.weight is None:
-            weight = Reference(f"{prefix}.weight", _("Full marks"))
+            weight = row_weight(prefix)
             place = (row, prefix, group.section, group)
             return Line(*place, weight, weight, None, None, None, None, parts=parts)
         line = self._line(self.claims[prefix], parts.score)
@@ -265,75 +266,6 @@ class _Builder:
         if row not in self._rows:
             self._rows[row] = group.rule.build(TargetAsks(row_prefix(row), group.rule))
         return self._rows[row]
-
-    def _sum(self, section: Section, lines: Sequence[Line]) -> Named:
-        """The points of a section as they are printed."""
-        places = self.form.form.total.places
-        body = Round(self._known(section.id, lines), places)
-        return Named(f"section.{section.id}", section.title, body, Style(places=places))
-
-    def _known(self, section: str, lines: Sequence[Line]) -> Expression:
-        """What is known of the points of a section, or of the whole where it is empty.
-
-        Sections add up as they are printed, unless that would round twice: then their scores do.
-        """
-        total = self.form.form.total
-        if self.weights.moved is not None or total.places_of_scores > total.places:
-            inside = self.form.within(section)
-            scores = (line.score for line in lines if line.section in inside or not section)
-            return Fold("known", tuple(score for score in scores if score))
-        parts: list[Expression] = [
-            self._sum(item, lines) for item in self.form.sections if item.parent == section
-        ]
-        parts += [line.score for line in lines if line.section == section and line.score]
-        return Fold("known", tuple(parts))
-
-    def _total(self, key: str, label: str, sum_: Expression) -> Named:
-        """A sum of scores, not above any cap that holds, rounded as the total is."""
-        total = self.form.form.total
-        caps = [self._cap(cap) for cap in total.caps]
-        body = Extreme("min", (sum_, *caps)) if caps else sum_
-        return Named(key, label, Round(body, total.places), Style(places=total.places))
-
-    def _cap(self, cap: Cap) -> Expression:
-        whole, value = self.form.form.total.weight, self.figures.figure(cap.value).node
-        capped = Choose(Compare("<", value, cap.below), cap.at_most, whole)
-        return FirstKnown((capped, whole))
-
-    def _capping(self, cap: Cap, sum_: Expression) -> Capping:
-        figure = self.figures.figure(cap.value)
-        is_above = Compare(">", sum_, cap.at_most)
-        holds = Choose(Compare("<", figure.node, cap.below), is_above, NO)
-        return Capping(cap, figure.fact.label, holds)
-
-    def _section_weight(self, section: Section, lines: Sequence[Line]) -> Expression:
-        """What a section prints, or once a weight has moved what its lines add up to."""
-        inside, moved = self.form.within(section.id), self.weights.moved
-        weights = [line.weight for line in lines if line.score and line.section in inside]
-        empty = [group.weight for group in self.empty_groups() if group.section in inside]
-        weights += [weight for weight in empty if weight]
-        if moved is None or not weights:
-            return section.weight
-        body = Choose(moved, Fold("known", tuple(weights)), section.weight)
-        return Named(f"weight.section.{section.id}", _("Full marks"), body)
-
-    def _derived_total(self, lines: Sequence[Line]) -> Named | None:
-        if any(line.score and not line.derived for line in lines):
-            return None
-        scores = tuple(line.derived for line in lines if line.derived)
-        return self._total("derived_total", _("Derived total"), Fold("known", scores))
-
-    def _grade(self, lines: Sequence[Line]) -> Named | None:
-        grades = self.form.form.grades
-        if not grades or self.empty_groups():
-            return None
-        scores = tuple(line.score for line in lines if line.score)
-        whole = self._total("whole_total", _("Total"), Fold("sum", scores))
-        body: Expression = Constant(grades[-1].label)
-        for grade in reversed(grades[:-1]):
-            reached = Compare(">=", whole, grade.lowest)
-            body = Choose(reached, Constant(grade.label), body)
-        return Named("grade", _("Grade"), body)
 
     def empty_groups(self) -> tuple[TargetGroup, ...]:
         """The groups that carry points and have no row yet."""

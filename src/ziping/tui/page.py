@@ -109,7 +109,7 @@ def _field(session: Session, line: Line, field: Field, order: int) -> Part:
         return Prose(field, line.id if explains and line.score else "")
     if field.options:
         return Choice(field, order if field.is_criterion else 0)
-    after = f"{line.prefix}.override" if field.path == f"{line.prefix}.reason" else ""
+    after = line.override_path if field.path == line.reason_path else ""
     return Entry(field, after)
 
 

@@ -152,7 +152,7 @@ class Answers:
             look = figure(number_format(places_of_scores(scores)))
             yield Draft(2, live(scores, line.derived), look, key=line.derived.key)
             yield entry(scores, line.override, 3)
-            yield text_entry(scores, f"{prefix}.reason", 4, 2)
+            yield text_entry(scores, line.reason_path, 4, 2)
         else:
             yield from (blank(2), blank(3), blank(4, 2))
         yield text_entry(scores, line.loss_reason_path, 6)

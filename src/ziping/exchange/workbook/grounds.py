@@ -142,7 +142,7 @@ def _written(scores: ScoreSheet, line: Line) -> Iterator[Piece]:
         published = scores.published(line)
         yield published_piece(scores, line.published_path, published, _("Published: {text}"))
     if line.override:
-        yield _set_by_person(scores, line.override, f"{prefix}.reason")
+        yield _set_by_person(scores, line.override, line.reason_path)
     if "source" in getattr(line.source, "columns", ()):
         yield text_piece(scores, f"{prefix}.source", around(_("Source: {text}")))
     yield text_piece(scores, line.loss_reason_path)

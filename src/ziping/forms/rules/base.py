@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import ClassVar, Protocol, TypeAlias
 
 from ziping.expression import Constant, Expression, Kind, Named, Option, Reference
+from ziping.language import _
 
 Limit: TypeAlias = Constant | str
 """A figure of the standard, or the id of the fact that holds it."""
@@ -177,6 +178,13 @@ class PlainRule:
 def named_limits(**limits: Limit | None) -> tuple[tuple[str, str], ...]:
     """The limits that are facts, as (parameter, fact)."""
     return tuple((name, limit) for name, limit in limits.items() if isinstance(limit, str))
+
+
+def at_most_flaws(at_most: Constant | None, weight: Fraction) -> Iterator[Flaw]:
+    """A most that can be lost, of nothing or of more than there is."""
+    if at_most and not 0 < figure_of(at_most) <= weight:
+        message = _("More can be lost than the weight, or nothing at all")
+        yield Flaw("at_most", "F142", message, _("Write a figure from 0 to the weight"))
 
 
 def total(points: Sequence[Constant | None]) -> Fraction | None:

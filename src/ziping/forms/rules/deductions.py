@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from ziping.expression import ZERO, Arithmetic, Constant, Expression, Extreme, Fold
-from ziping.forms.rules.base import Asks, Flaw, PlainRule, figure_of
+from ziping.forms.rules.base import Asks, Flaw, PlainRule, at_most_flaws
 from ziping.language import _
 
 
@@ -35,6 +35,4 @@ class Deductions(PlainRule):
 
     def flaws(self, weight: Fraction) -> Iterator[Flaw]:
         """See Rule."""
-        if self.at_most and not 0 < figure_of(self.at_most) <= weight:
-            message = _("More can be lost than the weight, or nothing at all")
-            yield Flaw("at_most", "F142", message, _("Write a figure from 0 to the weight"))
+        yield from at_most_flaws(self.at_most, weight)

@@ -8,7 +8,15 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from ziping.expression import ONE, ZERO, Arithmetic, Constant, Expression, Extreme, Round, Rounding
-from ziping.forms.rules.base import Asks, Flaw, Limit, PlainRule, figure_of, named_limits
+from ziping.forms.rules.base import (
+    Asks,
+    Flaw,
+    Limit,
+    PlainRule,
+    at_most_flaws,
+    figure_of,
+    named_limits,
+)
 from ziping.language import _
 
 _ROUNDING: dict[str, Rounding] = {"whole": "down", "started": "up"}
@@ -56,6 +64,4 @@ class PerUnit(PlainRule):
             if figure_of(constant) <= 0:
                 message = _("{name} must be above zero").format(name=name)
                 yield Flaw(name, "F142", message, _("Write what is lost, and for how much"))
-        if self.at_most and not 0 < figure_of(self.at_most) <= weight:
-            message = _("More can be lost than the weight, or nothing at all")
-            yield Flaw("at_most", "F142", message, _("Write a figure from 0 to the weight"))
+        yield from at_most_flaws(self.at_most, weight)
