@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ziping.forms import Form, form_file, load_form, points, shipped_form, shipped_forms
+from ziping.forms.library import without_examples
 from ziping.language import use
 from ziping.resources import data
 
@@ -127,3 +128,11 @@ def test_a_form_of_ones_own_is_read_from_its_file(tmp_path: Path) -> None:
     assert replace(read, examples=()) == form(IDS[1])
     with pytest.raises(FileNotFoundError):
         form_file(tmp_path / "nowhere.toml")
+
+
+def test_a_shipped_form_is_read_without_its_examples_where_nothing_follows_them() -> None:
+    form_, example = b"[form]\nid = 1", b"\n[[examples]]\nid = 2\n[examples.given]\na = 3"
+    assert without_examples(form_ + example + example) == form_
+    assert without_examples(form_) == form_
+    followed = form_ + example + b"\n[[chapters]]\nid = 4"
+    assert without_examples(followed) == followed

@@ -91,6 +91,25 @@ title = "指标"
 rule = {rule}
 """
 
+TARGETS = """
+[form]
+id = "rows"
+version = "1"
+title = "小表"
+authority = {{ document = "办法" }}
+total = {{ weight = "10" }}
+[[sections]]
+id = "all"
+title = "全部"
+weight = "10"
+[[target_groups]]
+id = "rows"
+section = "all"
+title = "指标"
+weight = "10"
+rule = {rule}
+"""
+
 
 def small(rule: str, *, weight: str = "10", places: int = 2, more: str = "") -> Form:
     """A form of one indicator with this rule."""

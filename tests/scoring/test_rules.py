@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.scoring.samples import GROUP, blank, in_rows, number, one_score, small, sound
+from tests.scoring.samples import GROUP, TARGETS, blank, in_rows, number, one_score, small, sound
 from ziping.forms import Form
 from ziping.forms.rules import TargetParts
 from ziping.scoring import ScoreSheet, score
@@ -198,30 +198,6 @@ def test_completion_is_the_mean_of_the_rows_each_from_nothing_to_all(
     assert one_score(COMPLETION, **given) == number(points)
 
 
-TARGETS = """
-[form]
-id = "rows"
-version = "1"
-title = "小表"
-authority = {{ document = "办法" }}
-total = {{ weight = "10" }}
-[[sections]]
-id = "all"
-title = "全部"
-weight = "10"
-[[indicators]]
-id = "none"
-section = "all"
-title = "无"
-weight = "0"
-rule = {{ kind = "deductions" }}
-[[target_groups]]
-id = "rows"
-section = "all"
-title = "指标"
-weight = "10"
-rule = {rule}
-"""
 EXCESS = 'over = { above = "1.50", deduct = "excess" }'
 RULES = {
     "plain": sound(TARGETS.format(rule='{ kind = "target" }')),
@@ -349,8 +325,18 @@ def test_a_row_without_weight_has_a_completion_and_no_score() -> None:
     assert [node.path for node in sheet.missing(line)] == ["target.r.weight"]
 
 
+NONE = """
+[[indicators]]
+id = "none"
+section = "all"
+title = "无"
+weight = "0"
+rule = { kind = "deductions" }
+"""
+
+
 def test_a_row_may_be_called_like_an_indicator() -> None:
-    form = RULES["plain"]
+    form = sound(TARGETS.format(rule='{ kind = "target" }') + NONE)
     given = {"target__none__target": "≥4", "target__none__actual": "2", "target__none__weight": "8"}
     given |= {"answer__none__deduction__1__points": "0"}
     sheet = score(form, blank(form, **in_rows("rows", "none"), **given))

@@ -4,28 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.scoring.samples import blank, in_rows, number, sound
+from tests.scoring.samples import TARGETS, blank, in_rows, number, sound
 from ziping.forms import Form
 from ziping.scoring import ScoreSheet, find_field, score
 
-FORM = """
-[form]
-id = "rows"
-version = "1"
-title = "小表"
-authority = {{ document = "办法" }}
-total = {{ weight = "10" }}
-[[sections]]
-id = "all"
-title = "全部"
-weight = "10"
-[[target_groups]]
-id = "rows"
-section = "all"
-title = "指标"
-weight = "10"
-rule = {{ kind = "target", {rule} }}
-"""
 TIERS = (
     'tiers = [{ id = "reached", label = "达成", at_least = "80%" }, '
     '{ id = "missed", label = "未达成" }]'
@@ -33,7 +15,7 @@ TIERS = (
 
 
 def form(rule: str) -> Form:
-    return sound(FORM.format(rule=rule))
+    return sound(TARGETS.format(rule=f'{{ kind = "target", {rule} }}'))
 
 
 def scored(of: Form, target: str, actual: str, **fields: str) -> ScoreSheet:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
+from tests.session.histories import Edited, Model, put
 from tests.session.projects import CLEAN, form, project
-from tests.session.test_any_history import PATHS, Model, put, texts
 from tests.store.disks import failing_in_turn
 from tests.store.paper import Fate, PaperDisk, PowerCutError
 from ziping.session import (
@@ -32,7 +32,7 @@ CONTENT = project_text(project(), form()).encode()
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    path = tmp_path / "work" / "自评.toml"
+    path = tmp_path / "desk" / "自评.toml"
     path.parent.mkdir()
     path.write_bytes(CONTENT)
     return path
@@ -58,7 +58,7 @@ def files(path: Path) -> list[str]:
 # ── any history ────────────────────────────────────────────────────────────────────────────
 
 
-class AnyEnds(RuleBasedStateMachine):
+class AnyEnds(Edited):
     """Edits, undo, redo, rests, saves, clean ends and crashes, against a model that never ends."""
 
     @initialize()
@@ -67,29 +67,6 @@ class AnyEnds(RuleBasedStateMachine):
         self.disk.put(FILE, CONTENT)
         self.session = open_kept(FILE, self.disk)
         self.model = Model(dict(CLEAN))
-
-    @rule(path=st.sampled_from(PATHS), text=texts)
-    def edit(self, path: str, text: str) -> None:
-        self.session.edit(path, text)
-        self.model.step(put(self.model.entries, path, text), path)
-
-    @rule(edits=st.dictionaries(st.sampled_from(PATHS), texts, max_size=3))
-    def apply(self, edits: dict[str, str]) -> None:
-        self.session.apply(edits.items())
-        after = self.model.entries
-        for path, text in edits.items():
-            after = put(after, path, text)
-        self.model.step(after)
-
-    @rule()
-    def settle(self) -> None:
-        self.session.settle()
-        self.model.typing_in = ""
-
-    @rule()
-    def undo(self) -> None:
-        self.session.undo()
-        self.model.undo()
 
     @rule()
     def redo(self) -> None:
@@ -289,7 +266,7 @@ def test_the_second_reads_what_the_first_has_typed_and_changes_nothing(file: Pat
     assert open_session(file).text("subject.name") == "先"
 
 
-@pytest.mark.parametrize("spelling", ["link.toml", "../work/自评.toml"])
+@pytest.mark.parametrize("spelling", ["link.toml", "../desk/自评.toml"])
 def test_another_spelling_of_the_path_is_the_same_file(file: Path, spelling: str) -> None:
     (file.parent / "link.toml").symlink_to(file.name)
     first = open_kept(file)
