@@ -1,80 +1,14 @@
-"""The commands of the editor: one declaration each gives key, footer, list entry, help, work."""
+"""The commands of the editor."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from inspect import isawaitable
-from typing import TypeAlias
-
-from textual.binding import Binding
-
 from ziping.language import _
 from ziping.tui.actions import changing, keeping, reading, walking
+from ziping.tui.command import HELP, PICK, Command
 from ziping.tui.workplace import Workplace
 
-Work: TypeAlias = Callable[[Workplace], Awaitable[object] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """What a person can do: the first of `keys` is `shown`, `initials` find it in Chinese
-    without an input method, `footer` is its place at the bottom. One that `asks` waits for
-    an answer over the work."""
-
-    id: str
-    keys: str
-    shown: str
-    initials: str
-    label: Callable[[], str]
-    help: Callable[[], str]
-    run: Work
-    footer: int = 0
-    asks: bool = False
-
-    def binding(self) -> Binding:
-        """The command's keys, heard before whatever has the focus."""
-        action = f"command('{self.id}')"
-        return Binding(self.keys, action, self.label(), show=False, priority=True, id=self.id)
-
-
-async def _pick_command(at: Workplace) -> None:
-    """Any command by its name."""
-    from ziping.tui.screens.pick import Choice, PickScreen
-
-    choices = [
-        Choice(
-            command.id,
-            f"{command.label()}  {command.help()}",
-            command.shown,
-            words=f"{command.initials} {command.id}",
-        )
-        for command in COMMANDS
-    ]
-    chosen = await at.app.push_screen_wait(PickScreen(_("Commands"), choices))
-    if chosen:
-        await carry_out(chosen, at)
-
-
-def _show_help(at: Workplace) -> None:
-    """The keys, and what the field wants."""
-    from ziping.tui.screens.passages import help_passages
-    from ziping.tui.screens.reading import ReadingScreen
-
-    keys = [(command.shown, command.help()) for command in COMMANDS]
-    at.app.push_screen(ReadingScreen(help_passages(at.form.current_field, at.line, keys)))
-
-
-async def carry_out(name: str, at: Workplace) -> None:
-    """Do what a command does."""
-    result = BY_ID[name].run(at)
-    if isawaitable(result):
-        await result
-
-
-COMMANDS = (
-    Command("help", "f1", "F1", "bz", lambda: _("Help"),
-            lambda: _("Keys, and help for the field you are in"), _show_help, 1),
+COMMANDS: tuple[Command[Workplace], ...] = (
+    HELP,
     Command("next_line", "f2", "F2", "xyx", lambda: _("Next"),
             lambda: _("Open the next indicator"), walking.next_line, 2),
     Command("previous_line", "shift+f2,f14", "Shift+F2", "syx", lambda: _("Previous"),
@@ -88,8 +22,7 @@ COMMANDS = (
     Command("export", "f8", "F8", "dc", lambda: _("Export"),
             lambda: _("Write the Excel workbook beside the project file"),
             changing.export, 5, asks=True),
-    Command("commands", "f9,ctrl+p", "F9", "ml", lambda: _("Commands"),
-            lambda: _("Find any command by its name"), _pick_command, 6, asks=True),
+    PICK,
     Command("go_to", "ctrl+g", "Ctrl+G", "zd", lambda: _("Go to"),
             lambda: _("Go to an indicator by number or name"), walking.go_to, asks=True),
     Command("next_pane", "ctrl+o", "Ctrl+O", "hy", lambda: _("Next pane"),
@@ -113,11 +46,3 @@ COMMANDS = (
     Command("quit", "ctrl+q", "Ctrl+Q", "tc", lambda: _("Quit"),
             lambda: _("Leave; everything is saved"), keeping.leave, asks=True),
 )  # fmt: skip
-
-BY_ID = {command.id: command for command in COMMANDS}
-
-
-def footer_commands() -> list[tuple[str, str, str]]:
-    """The commands shown at the bottom, in their order, as (id, key, words)."""
-    shown = sorted((item for item in COMMANDS if item.footer), key=lambda item: item.footer)
-    return [(item.id, item.shown, item.label()) for item in shown]

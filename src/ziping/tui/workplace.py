@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
-from textual.app import App
 from textual.widget import Widget
 
 from ziping.scoring import Line
 from ziping.session import Session
+from ziping.tui.command import Place
 from ziping.tui.widgets.form_pane import FormPane
 from ziping.tui.widgets.navigator import Navigator
 
 
-class Workplace(Protocol):
+class Workplace(Place, Protocol):
     """The editor as its commands see it. `here` is the open line's id, empty on the cover."""
 
     session: Session
     navigator: Navigator
     form: FormPane
     here: str
-
-    @property
-    def app(self) -> App[Any]:
-        """The program."""
 
     @property
     def focused(self) -> Widget | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events, work
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from ziping.evaluation import Change
 from ziping.forms.rules import QUALITATIVE
@@ -15,9 +16,11 @@ from ziping.language import _
 from ziping.scoring import Field, Line
 from ziping.session import Session
 from ziping.tui.actions import changing, keeping, walking
-from ziping.tui.commands import BY_ID, COMMANDS, carry_out, footer_commands
+from ziping.tui.commands import COMMANDS
+from ziping.tui.passage import Passage
 from ziping.tui.review import Review
-from ziping.tui.widgets.bars import Header, Hint, Keys, Pages, ScoreStrip
+from ziping.tui.screens.commanded import CommandScreen
+from ziping.tui.widgets.bars import Header, Hint, Pages, ScoreStrip
 from ziping.tui.widgets.choice_row import ChoiceRow
 from ziping.tui.widgets.form_pane import FormPane
 from ziping.tui.widgets.inputs import TextInput
@@ -30,7 +33,7 @@ PAUSE = 0.03
 _PAGES = ("navigator", "form", "live")
 
 
-class EditorScreen(Screen[None]):
+class EditorScreen(CommandScreen):
     """One project being filled in. The session holds it; this screen shows and asks.
 
     `here` is the id of the open line, empty for the cover.
@@ -62,7 +65,7 @@ class EditorScreen(Screen[None]):
 
     def __init__(self, session: Session) -> None:
         # The class that `_show_page` would set, and have every widget styled again for.
-        super().__init__(classes="show-form")
+        super().__init__(COMMANDS, classes="show-form")
         self.session = session
         lines = session.sheet.lines
         self.here = lines[0].id if lines and session.text("subject.name") else ""
@@ -76,9 +79,6 @@ class EditorScreen(Screen[None]):
         self.pages = Pages()
         self._stale = False
         self._trouble = ""
-        for command in COMMANDS:
-            for binding in Binding.make_bindings([command.binding()]):
-                self._bindings.bind(binding.key, binding.action, show=False, priority=True)
         session.listen(self._changed)
 
     @property
@@ -114,7 +114,7 @@ class EditorScreen(Screen[None]):
             yield self.form
             yield self.live
         yield self.hint
-        yield Keys(footer_commands())
+        yield self.keys
 
     def on_mount(self) -> None:
         """Start in the first field."""
@@ -259,18 +259,15 @@ class EditorScreen(Screen[None]):
 
     # ── what keys, mouse and panes ask for ─────────────────────────────────────────────────
 
-    async def action_command(self, name: str) -> None:
-        """Carry out a command, after the keys before it and before the next one is heard; a
-        question waits beside."""
+    async def before_command(self) -> None:
+        """A command is heard after the keys before it."""
         await self.form.hear_out()
-        if BY_ID[name].asks:
-            self._ask(name)
-        else:
-            await carry_out(name, self)
 
-    @work
-    async def _ask(self, name: str) -> None:
-        await carry_out(name, self)
+    def about(self) -> Sequence[Passage]:
+        """Help for the field one stands on."""
+        from ziping.tui.screens.passages import field_passages
+
+        return field_passages(self.form.current_field, self.line)
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Say what was done, after whatever the field has to say."""
@@ -305,10 +302,6 @@ class EditorScreen(Screen[None]):
     async def on_navigator_wanted(self, event: Navigator.Wanted) -> None:
         """A target is wanted in a group."""
         await changing.add_target(self, event.group)
-
-    async def on_keys_chosen(self, event: Keys.Chosen) -> None:
-        """A command was clicked."""
-        await self.action_command(event.command)
 
     def on_pages_chosen(self, event: Pages.Chosen) -> None:
         """A page was clicked."""

@@ -6,25 +6,28 @@ from collections.abc import Sequence
 
 from ziping.language import _
 from ziping.scoring import Field, Line
-from ziping.tui.screens.reading import Passage
+from ziping.tui.passage import Passage
 
 
-def help_passages(
-    field: Field | None, line: Line | None, keys: Sequence[tuple[str, str]]
-) -> list[Passage]:
-    """Help for the field one stands on, then the keys, then the stamps."""
+def field_passages(field: Field | None, line: Line | None) -> list[Passage]:
+    """Help for the field one stands on, and the standard of its indicator."""
     found: list[Passage] = []
     if field is not None:
         found += [Passage(field.label, "strong", bold=True)]
         found += [Passage(text, "text", 2) for text in filter(None, (field.help, _wants(field)))]
-        found.append(Passage(field.path, "faint", 2))
+        found += [Passage(field.path, "faint", 2), Passage("")]
     if line is not None and line.source.standard:
         found += [
-            Passage(""),
             Passage(_("Standard"), "strong", bold=True),
             Passage(line.source.standard, "text", 2),
+            Passage(""),
         ]
-    found += [Passage(""), Passage(_("Keys"), "strong", bold=True)]
+    return found
+
+
+def help_passages(about: Sequence[Passage], keys: Sequence[tuple[str, str]]) -> list[Passage]:
+    """What is said of the place, then the keys, then the stamps."""
+    found = [*about, Passage(_("Keys"), "strong", bold=True)]
     more = (
         ("Tab  Shift+Tab", _("Next and previous field")),
         ("Enter", _("Take the entry and go on")),

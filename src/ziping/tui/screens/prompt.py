@@ -9,7 +9,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from ziping.language import _
-from ziping.tui.screens.reading import Pages, Passage
+from ziping.tui.passage import Passage
+from ziping.tui.screens.reading import Pages
 
 
 class PromptScreen(ModalScreen[str | None]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,20 +15,9 @@ from textual.widget import Widget
 from ziping.language import _
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import ink, palette_of
+from ziping.tui.passage import Passage
 
 _LEAD = 18
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A line of text: role of its colour, indent, a figure at the right, words in front."""
-
-    text: str
-    role: str = "text"
-    indent: int = 0
-    right: str = ""
-    bold: bool = False
-    lead: str = ""
 
 
 class Pages(Widget):

@@ -11,7 +11,7 @@ from ziping.scoring.account import Account, line_account, rows
 from ziping.scoring.hints import Chance, chances, hint, hint_text, next_grade
 from ziping.scoring.totals import section_account, total_account
 from ziping.scoring.workings import Working, workings
-from ziping.tui.screens.reading import Passage
+from ziping.tui.passage import Passage
 
 
 def why_passages(sheet: ScoreSheet, line: Line | None) -> list[Passage]:
