@@ -1,4 +1,4 @@
-"""What is tried on top of a session leaves no trace when it is dropped, and is one step when kept."""
+"""What is tried on top of a session: dropped it leaves no trace, kept it is one step."""
 
 from __future__ import annotations
 

@@ -171,10 +171,11 @@ class Session:
         """Do again what was undone; returns what changed."""
         return self._go("redo", self._history.redo)
 
-    def begin_trial(self) -> None:
-        """From now on changes are only tried, until they are dropped or kept."""
+    def begin_trial(self) -> bool:
+        """From now on changes are only tried, until they are dropped or kept; whether they are."""
         if not self.on_trial and self._may_change():
             self._below_trial, self._history = self.entered, History()
+        return self.on_trial
 
     def drop_trial(self) -> None:
         """Everything is as if nothing had been tried."""
@@ -183,14 +184,16 @@ class Session:
         if back:
             self._tell(back)
 
-    def keep_trial(self) -> None:
-        """Enter what was tried, as one step. Listeners have seen it already."""
+    def keep_trial(self) -> bool:
+        """Enter what was tried, as one step; whether that was done. Listeners have seen it."""
         tried = self.tried
         if self.on_trial and self._may_change():
             self._end_trial()
             if tried:
                 self._history.record(tried, typing=False)
                 self._put("do", tried)
+            return True
+        return False
 
     def add_target(self, group: str, after: str = "") -> str:
         """A new row in a target group, behind another or at the end; returns its id."""
