@@ -72,7 +72,9 @@ async def test_what_is_typed_takes_the_place_of_what_stands_there_and_enter_edit
         assert run.session.text(ENTERPRISES) == "137,030"
         await run.press("left", "left", "9")
         assert run.session.text(ENTERPRISES) == "137,0930"
-        await run.press("escape", "5", "enter")
+        await run.press("escape", "space")
+        assert run.session.text(ENTERPRISES) == "137,0930"
+        await run.press("5", "enter")
         assert run.session.text(ENTERPRISES) == "5"
         assert at(run)[0] == "z6n1"
 
@@ -245,3 +247,10 @@ async def test_the_entry_lies_over_its_field_and_so_does_the_caret(editor: Run) 
                 assert entry.region.y == grid.region.y + place.y
                 assert entry.region.x == grid.region.x + place.x + 1
                 assert run.app.cursor_position.y == entry.region.y
+        await run.press("home", "down")
+        screen.form.grid.scroll_end(animate=False, force=True)
+        await run.drawn()
+        assert screen.form.entry.region.y < screen.form.grid.region.y
+        await run.press("1")
+        await run.drawn()
+        assert screen.form.entry.region.y >= screen.form.grid.region.y

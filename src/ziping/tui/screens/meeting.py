@@ -15,7 +15,7 @@ from ziping.evaluation import Change
 from ziping.findings import fault_remedy
 from ziping.language import _
 from ziping.scoring import Line
-from ziping.session.meeting import Meeting
+from ziping.session.meeting import Mark, Meeting
 from ziping.tui.actions import keeping, meeting
 from ziping.tui.meeting_commands import MEETING_COMMANDS
 from ziping.tui.passage import Passage
@@ -24,6 +24,7 @@ from ziping.tui.screens.commanded import CommandScreen
 from ziping.tui.screens.editor import LOW, NARROW, PAUSE
 from ziping.tui.widgets.bars import Header, Hint
 from ziping.tui.widgets.meeting_panel import MeetingPanel, MeetingStrip
+from ziping.tui.widgets.meeting_rows import mark_stamp
 from ziping.tui.widgets.meeting_table import MeetingTable
 
 
@@ -191,10 +192,24 @@ class MeetingScreen(CommandScreen):
         await self.form.hear_out()
 
     def about(self) -> Sequence[Passage]:
-        """Help for the field one stands in."""
+        """Help for the field one stands in, and for the table."""
         from ziping.tui.screens.passages import field_passages
 
-        return field_passages(self.form.field, self.line)
+        table = (
+            (_("Digits"), _("Take the place of what stands in the field")),
+            ("Enter", _("Edit what stands there; while typing, to the next indicator")),
+            (_("Arrows, Tab"), _("Walk the indicators, and the fields of one")),
+            ("Esc", _("End typing; then back to the editor")),
+            (mark_stamp(Mark.CHANGED), _("changed since the start")),
+            (mark_stamp(Mark.FOLLOWS), _("follows from another change")),
+            (mark_stamp(Mark.TRIED), _("tried, not entered")),
+        )
+        return [
+            *field_passages(self.form.field, self.line),
+            Passage(_("All indicators in one table"), "strong", bold=True),
+            *(Passage(words, "text", 2, lead=key) for key, words in table),
+            Passage(""),
+        ]
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Say what was done, after whatever the field has to say."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.geometry import Offset
@@ -54,6 +55,12 @@ class CellInput(FigureInput):
     def is_fresh(self) -> bool:
         """Whether all that stands in it is marked."""
         return sorted(self.selection) == [0, len(self.value)]
+
+    async def on_key(self, event: events.Key) -> None:
+        """Nobody begins a figure with a blank: it does not take the place of one."""
+        if event.key == "space" and self.is_fresh:
+            event.prevent_default()
+            event.stop()
 
     def stand_for(self, path: str) -> None:
         """Stand for a field."""
@@ -151,8 +158,9 @@ class MeetingTable(Container):
         return next((self.meeting.cells(item) for item in found), ())
 
     def show_session(self) -> None:
-        """Show the session as it stands."""
+        """Show the session as it stands; what is typed in is in sight."""
         self.grid.show_session()
+        self.grid.scroll_to_cursor()
         field = self.field
         if field and self.entry.display and self.entry.path == field.path:
             self.entry.show_session()
