@@ -176,6 +176,17 @@ async def test_a_trial_is_dropped_without_trace(editor: Run) -> None:
         assert run.session.text(SPENT) == "1,018.93"
 
 
+async def test_after_a_trial_the_entry_shows_what_is_entered_and_is_typed_over(
+    editor: Run,
+) -> None:
+    async with editor() as run:
+        await run.open("k3f9")
+        await run.press("f5", "shift+f5", "4", "shift+f5")
+        assert table(run).form.entry.value == "51"
+        await run.press("6")
+        assert run.session.text(SERVICES) == "6"
+
+
 async def test_a_trial_is_entered_as_one_step(editor: Run) -> None:
     async with editor() as run:
         await run.open("k3f9")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
@@ -186,7 +187,7 @@ class MeetingPanel(Widget):
         style = ink(colours.strong if is_here else colours.text, bold=is_here)
         text = fit(text or "--", 20)
         row.put(INSET - 2, ">" if is_here else "", ink(colours.accent))
-        row.put(INSET + 2, fit(field.label, self._end - INSET - 3 - len(text)), style)
+        row.put(INSET + 2, fit(field.label, self._end - INSET - 3 - cell_len(text)), style)
         return row.put_right(self._end, text, style)
 
     def _calculation(self, line: Line) -> list[Row]:

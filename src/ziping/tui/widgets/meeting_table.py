@@ -162,9 +162,8 @@ class MeetingTable(Container):
         self.grid.show_session()
         self.grid.scroll_to_cursor()
         field = self.field
-        if field and self.entry.display and self.entry.path == field.path:
-            self.entry.show_session()
-        else:
+        standing = field is not None and self.entry.display and self.entry.path == field.path
+        if not standing or self.entry.value != self.session.text(self.entry.path):
             self.take_field()
 
     def take_field(self) -> None:
