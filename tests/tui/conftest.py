@@ -30,14 +30,14 @@ class Editor:
 
     def __init__(self, app: ZipingApp, pilot: Pilot[int | Path]) -> None:
         self.app, self.pilot = app, pilot
+        assert app.session is not None
         self.session = app.session
 
     @property
     def screen(self) -> EditorScreen:
         """The editor's own screen."""
-        found = self.app.screen_stack[0]
-        assert isinstance(found, EditorScreen)
-        return found
+        assert self.app.editor is not None
+        return self.app.editor
 
     async def press(self, *keys: str) -> None:
         """Press keys and let the program come to rest."""

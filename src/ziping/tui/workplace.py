@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from textual.widget import Widget
@@ -48,6 +49,9 @@ class Workplace(Place, Protocol):
 
     def go_page(self, page: str) -> None:
         """Into a pane."""
+
+    def go_elsewhere(self, then: Path | None = None) -> None:
+        """Leave this project, for another file where one is named."""
 
     def show_session(self) -> None:
         """Show the session as it stands."""
