@@ -23,8 +23,11 @@ from ziping.store import DISK, Disk, ForeignError, ReadError, Stamp, holder_of
 LOOK: Final = 4.0
 """So often the folder is looked at, in seconds."""
 
-TELL: Final = 0.1
+TELL: Final = 0.2
 """No more often than this news is told, in seconds."""
+
+QUIET: Final = 0.25
+"""So many seconds after a key nothing is read."""
 
 PATIENCE: Final = 1.0
 """So many seconds the end waits for a file that is being read."""
@@ -72,10 +75,11 @@ class Workspace:
         self._seen: dict[Path, State] = {}
         self._read: dict[Path, State] = {}
         self._foreign: set[Path] = set()
+        self._first: set[Path] = set()
         self._guard = threading.Lock()
         self._may_read = threading.Event()
         self._wake = threading.Event()
-        self._told = 0.0
+        self._told = self._quiet_until = 0.0
         self._ended = False
         self._thread = threading.Thread(target=self._work, daemon=True)
 
@@ -103,8 +107,13 @@ class Workspace:
         """Leave the machine to whoever works on a project."""
         self._may_read.clear()
 
+    def make_way(self) -> None:
+        """Somebody presses keys: what they ask for goes first."""
+        self._quiet_until = monotonic() + QUIET
+
     def forget(self, path: Path) -> None:
-        """Read a file again, whatever its stamp says."""
+        """Read a file again, before all others, whatever its stamp says."""
+        self._first.add(path)
         self._read.pop(path, None)
 
     def stop(self) -> None:
@@ -118,13 +127,13 @@ class Workspace:
 
     def _work(self) -> None:
         while not self._ended:
+            self._wake.clear()
             self._list()
             self.listed = True
             self.tell()
             self._may_read.wait()
             self._read_new()
             self._wake.wait(LOOK)
-            self._wake.clear()
             self._may_read.wait()
 
     def _list(self) -> None:
@@ -154,11 +163,14 @@ class Workspace:
             self._put(replace(found, modified=stamp.modified, size=stamp.size))
 
     def _read_new(self) -> None:
-        """Read what is not as it was when it was read, what was written last first."""
+        """Read what is not as it was when it was read, what was written last first; but where
+        somebody calls, look at the folder first."""
         new = [row for row in self.rows if self._is_new(row.path)]
-        for row in sorted(new, key=lambda row: -row.modified):
+        for row in sorted(new, key=lambda row: (row.path not in self._first, -row.modified)):
+            while (left := self._quiet_until - monotonic()) > 0 and not self._wake.wait(left):
+                pass
             self._may_read.wait()
-            if self._ended:
+            if self._wake.is_set():
                 return
             self._take_in(row)
             self._tell_soon()
@@ -166,6 +178,7 @@ class Workspace:
             self.tell()
 
     def _take_in(self, row: Row) -> None:
+        self._first.discard(row.path)
         self._read[row.path] = self._seen[row.path]
         self._foreign.discard(row.path)
         try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ziping.language import _
 from ziping.session.overview import Stage
@@ -13,6 +14,14 @@ from ziping.tui.stages import STAMPS, stage_word
 
 _STAGES = list(Stage)
 STAGE = "stage"
+
+
+class _Item(NamedTuple):
+    """A row with what it is found by, and its place among names."""
+
+    row: Row
+    words: str
+    sound: bytes
 
 
 class ProjectView:
@@ -25,13 +34,11 @@ class ProjectView:
         self.filter = ""
         self.column = "changed"
         self.is_descending = True
-        self._here: Path | None = None
-
-    @property
-    def cursor(self) -> int:
+        self.cursor = 0
         """The place among the rows shown."""
-        places = (n for n, row in enumerate(self.shown) if row.path == self._here)
-        return next(places, 0)
+        self._items: dict[Path, _Item] = {}
+        self._ordered: Sequence[_Item] = ()
+        self._here: Path | None = None
 
     @property
     def row(self) -> Row | None:
@@ -40,14 +47,18 @@ class ProjectView:
 
     def show(self, rows: Sequence[Row]) -> None:
         """Look at these rows."""
-        self.rows = rows
+        self.rows, before = rows, self._items
+        self._items = {}
+        for row in rows:
+            known = before.get(row.path)
+            self._items[row.path] = known if known and known.row is row else _item(row)
         self._arrange()
 
     def narrow(self, text: str) -> None:
         """Leave the projects in which every word of a text is found."""
         if text != self.filter:
             self.filter = text
-            self._arrange()
+            self._leave()
 
     def sort(self, column: str) -> None:
         """Sort by a column; the one that it is sorted by already is turned round."""
@@ -66,25 +77,34 @@ class ProjectView:
     def go(self, place: int) -> None:
         """Stand on the row of this place, or the nearest."""
         if self.shown:
-            self._here = self.shown[max(0, min(len(self.shown) - 1, place))].path
+            self.cursor = max(0, min(len(self.shown) - 1, place))
+            self._here = self.shown[self.cursor].path
 
     def stand_on(self, path: Path) -> None:
         """Stand on this file as soon as it is there."""
         self._here = path
+        self._find()
 
     def _arrange(self) -> None:
-        wanted = self.filter.lower().split()
-        rows = [row for row in self.rows if all(word in _words(row) for word in wanted)]
-        self.shown = tuple(self._sorted(rows))
-
-    def _sorted(self, rows: Iterable[Row]) -> Iterable[Row]:
         """What is unknown stands last, from whichever end one looks."""
         key = next((it.key for it in COLUMNS if it.id == self.column), _stage)
-        rows = sorted(rows, key=lambda row: by_sound(row.title))
-        known = [(row, value) for row in rows if (value := key(row)) is not None]
-        known.sort(key=lambda item: item[1], reverse=self.is_descending)
-        yield from (row for row, _value in known)
-        yield from (row for row in rows if key(row) is None)
+        items = sorted(self._items.values(), key=lambda item: item.sound)
+        keyed = [(key(item.row), item) for item in items]
+        known = [pair for pair in keyed if pair[0] is not None]
+        known.sort(key=lambda pair: pair[0], reverse=self.is_descending)
+        self._ordered = [item for _key, item in (*known, *(p for p in keyed if p[0] is None))]
+        self._leave()
+
+    def _leave(self) -> None:
+        wanted = self.filter.lower().split()
+        ordered = self._ordered
+        self.shown = tuple(i.row for i in ordered if all(word in i.words for word in wanted))
+        self._find()
+
+    def _find(self) -> None:
+        here = self._here
+        places = (n for n, row in enumerate(self.shown) if row.path == here) if here else ()
+        self.cursor = next(iter(places), 0)
 
 
 def heading(column: str) -> str:
@@ -94,6 +114,10 @@ def heading(column: str) -> str:
 
 def _stage(row: Row) -> int:
     return _STAGES.index(row.stage)
+
+
+def _item(row: Row) -> _Item:
+    return _Item(row, _words(row), by_sound(row.title))
 
 
 def _words(row: Row) -> str:

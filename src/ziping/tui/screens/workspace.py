@@ -148,6 +148,7 @@ class WorkspaceScreen(CommandScreen):
         )
 
     def _narrow(self, text: str) -> None:
+        self.workspace.make_way()
         self.view.narrow(text)
         self.show()
 
@@ -204,6 +205,7 @@ class WorkspaceScreen(CommandScreen):
 
     def action_move(self, step: int) -> None:
         """Go up or down in the table."""
+        self.workspace.make_way()
         self.view.go(self.view.cursor + step)
         self.table.show()
         self.detail.show()

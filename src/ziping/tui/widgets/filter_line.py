@@ -20,7 +20,6 @@ from ziping.tui.stages import stage_colour, stage_stamp, stage_word
 from ziping.tui.widgets.bars import Bar
 
 _CAPTION = 10
-_ORDER = {stage: number for number, stage in enumerate(Stage)}
 
 
 class Caption(Bar):
@@ -108,14 +107,12 @@ class Counts(Bar):
 
     def _stages(self) -> Iterator[tuple[str, int, str]]:
         """Each stage that there is: its stamp or word, how many, its colour."""
-        colours = self.palette
-        found: Counter[str] = Counter()
-        shades: dict[str, str] = {}
-        for item in sorted(self._view.shown, key=lambda item: _ORDER[item.stage]):
-            stamp, word = stage_stamp(item.stage), stage_word(item.stage)
-            label = stamp if language() == "zh" else word
-            if item.stage is not Stage.UNREAD:
-                found[label] += 1
-                shades[label] = stage_colour(colours, item.stage)
-        for label, count in found.items():
-            yield label, count, shades[label]
+        counts = Counter(item.stage for item in self._view.shown)
+        found: dict[str, tuple[int, str]] = {}
+        for stage in Stage:
+            if counts[stage] and stage is not Stage.UNREAD:
+                label = stage_stamp(stage) if language() == "zh" else stage_word(stage)
+                before, colour = found.get(label, (0, stage_colour(self.palette, stage)))
+                found[label] = before + counts[stage], colour
+        for label, (count, colour) in found.items():
+            yield label, count, colour
