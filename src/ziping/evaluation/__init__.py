@@ -1,6 +1,5 @@
 """What the evaluator fills in: facts, answers, tables, targets, prose, and how it is read."""
 
-from ziping.evaluation.carrying import beside, carry_over, following_year
 from ziping.evaluation.evidence import EVIDENCE, Evidence, Observed, evidence, is_evidence
 from ziping.evaluation.paths import (
     ANSWER,
@@ -59,11 +58,8 @@ __all__ = [
     "Reader",
     "Readings",
     "Seal",
-    "beside",
     "broken",
-    "carry_over",
     "evidence",
-    "following_year",
     "is_evidence",
     "listed_rows",
     "new_row_id",

@@ -125,7 +125,8 @@ def _words(row: Row) -> str:
     stage, found = row.stage, row.overview
     words = [row.name, stage_word(stage), STAMPS[stage][0], row.holder]
     if found:
-        entry = found.entry
-        words += [entry.title, entry.unit, found.form_title, entry.form, found.year]
-        words.append(entry.grade or "")
+        # Without its version, which looks like a year.
+        form = found.entry.form.partition("@")[0]
+        words += [found.entry.title, found.entry.unit, found.form_title, form, found.year]
+        words.append(found.entry.grade or "")
     return " ".join(words).lower()

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ziping.evaluation import following_year
+from ziping.evaluation.carrying import following_year
 from ziping.forms import shipped_versions
 from ziping.forms.library import ShippedForm
 from ziping.language import _
-from ziping.session import carried_session, free_name, new_session
+from ziping.session import free_name, new_session
+from ziping.session.carrying import carried_session
 from ziping.session.workspace import Row
 from ziping.store import StoreError, stamp
 from ziping.tui.desk import Desk
@@ -63,8 +64,8 @@ def _choices(last: Row | None, forms: Sequence[ShippedForm]) -> list[Choice]:
         found.append(Choice(_LAST_YEAR, text, _("year + 1"), below=below, words="0 fz"))
     for number, item in enumerate(forms, 1):
         head = item.form.form
-        document = head.authority.document
-        found.append(Choice(item.name, head.title, item.name, below=document, words=f"{number}"))
+        below, words = head.authority.document, f"{number} {item.name}"
+        found.append(Choice(item.name, head.title, item.name, below=below, words=words))
     return found
 
 

@@ -53,8 +53,8 @@ class WorkspaceHeader(Bar):
         if others and not right:
             right = _("{count} other TOML files left out").format(count=others)
         row.put(1, _("ziping"), ink(colours.accent, bold=True))
-        row.put(7, _("Workspace"), ink(colours.strong, bold=True))
-        room = self.size.width - 24 - cell_len(right)
+        row.put(0, "  " + _("Workspace"), ink(colours.strong, bold=True))
+        room = row.room - cell_len(right) - 5
         row.put(0, "  " + fit(str(self._workspace.folder.absolute()), room), ink(colours.muted))
         return row.put_right(self.size.width - 1, right, ink(colours.muted)).strip()
 
