@@ -23,6 +23,9 @@ from ziping.store import DISK, Disk, ForeignError, ReadError, Stamp, holder_of
 LOOK: Final = 4.0
 """So often the folder is looked at, in seconds."""
 
+SHARE: Final = 20
+"""So many times longer than a look takes, the next one waits: a whole drive is looked at seldom."""
+
 TELL: Final = 0.2
 """No more often than this news is told, in seconds."""
 
@@ -128,12 +131,13 @@ class Workspace:
     def _work(self) -> None:
         while not self._ended:
             self._wake.clear()
+            began = monotonic()
             self._list()
-            self.listed = True
+            self.listed, took = True, monotonic() - began
             self.tell()
             self._may_read.wait()
             self._read_new()
-            self._wake.wait(LOOK)
+            self._wake.wait(max(LOOK, took * SHARE))
             self._may_read.wait()
 
     def _list(self) -> None:

@@ -17,9 +17,8 @@ from ziping.session import Session
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
-from ziping.tui.severity import severity_colour, severity_stamp
 from ziping.tui.widgets.drawn import Drawn
-from ziping.tui.wording import lacking_text
+from ziping.tui.wording import lacking_text, severity_colour, severity_stamp
 
 
 class LivePanel(Widget):

@@ -18,8 +18,8 @@ from ziping.session.workspace import Row as Project
 from ziping.tui.paint import Row, fit, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.project_view import ProjectView
-from ziping.tui.severity import severity_colour, severity_stamp
 from ziping.tui.stages import stage_colour, stage_word
+from ziping.tui.wording import severity_colour, severity_stamp
 
 HEIGHT = 12
 _MOST = 6
