@@ -155,6 +155,25 @@ def test_nothing_is_read_while_it_rests_and_what_was_forgotten_is_read_again(
     until(lambda: reads == [folder / "a.toml"])
 
 
+def test_it_rests_between_one_file_and_the_next(
+    desk: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[Path] = []
+
+    def resting(path: Path, *_more: object) -> Session:
+        reads.append(path)
+        desk.rest()
+        return open_session(path)
+
+    monkeypatch.setattr(workspace, "open_session", resting)
+    desk.go_on()
+    until(lambda: len(reads) == 1)
+    time.sleep(0.05)
+    assert len(reads) == 1
+    desk.go_on()
+    until(lambda: len(reads) == 2)
+
+
 def test_what_only_the_journal_holds_counts(desk: Workspace, folder: Path) -> None:
     mine = open_kept(folder / "a.toml")
     mine.edit("subject.name", "键入")

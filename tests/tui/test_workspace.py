@@ -148,6 +148,18 @@ async def test_what_is_edited_is_saved_and_seen_when_one_comes_back(
         assert names(folder) == sorted((DEPARTMENT, IT, REPORT))
 
 
+async def test_what_the_file_could_not_take_is_seen_too(desk: Run, folder: Path) -> None:
+    before = (folder / DEPARTMENT).read_bytes()
+    async with desk() as run:
+        await run.press("enter")
+        assert run.app.session is not None
+        run.app.session.edit("subject.name", "在日志里")
+        run.app.session.keeper.abandon()
+        await run.press("ctrl+q")
+        await run.until(lambda: run.row.title == "在日志里")
+    assert (folder / DEPARTMENT).read_bytes() == before
+
+
 async def test_one_project_after_the_other_and_then_the_end(desk: Run, folder: Path) -> None:
     async with desk() as run:
         for name in (DEPARTMENT, IT):
