@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from ziping.exchange.workbook.model import Live
 from ziping.exchange.workbook.sheets import Book
-from ziping.exchange.workbook.texts import escaped
+from ziping.exchange.workbook.texts import escaped, numeral
 
 _TIME: Final = (2000, 1, 1, 0, 0, 0)
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)</c>', re.DOTALL)
@@ -51,7 +51,7 @@ def _with_results(part: bytes, results: Mapping[str, Fraction | str]) -> bytes:
         address, attributes, formula = match[1], match[2], match[3]
         value = results[address.decode()]
         kind = b' t="str"' if isinstance(value, str) else b""
-        shown = escape(escaped(value)) if isinstance(value, str) else _number(value)
+        shown = escape(escaped(value)) if isinstance(value, str) else numeral(value)
         opening = b'<c r="' + address + b'"' + attributes + kind + b"><f>" + formula + b"</f><v>"
         return opening + shown.encode() + b"</v></c>"
 
@@ -59,7 +59,3 @@ def _with_results(part: bytes, results: Mapping[str, Fraction | str]) -> bytes:
     if count != len(results):
         raise RuntimeError(f"{count} of {len(results)} formulas have their result")
     return found
-
-
-def _number(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else repr(float(value))
