@@ -29,6 +29,17 @@ def template(
     return stream.getvalue()
 
 
+def scores_template() -> bytes:
+    """A template with a marked row, sums below it, and a sheet that takes up the sums."""
+
+    def arrange(book: Workbook) -> None:
+        book.create_sheet("O").append(["=T!C4*2"])
+
+    cells = {"A2": "{{指标.名称}}", "B2": "{{指标.分值}}", "C2": "{{指标.得分}}", "D2": "=B2-C2"}
+    sums = {f"{name}4": f"=SUM({name}2:{name}3)" for name in "BCD"}
+    return template({**cells, **sums}, arrange)
+
+
 def with_part(content: bytes, name: str, change: Callable[[str], str]) -> bytes:
     """The file with one part changed, or made of nothing."""
     stream = io.BytesIO()

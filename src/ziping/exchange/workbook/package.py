@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 from xml.sax.saxutils import escape
@@ -30,19 +30,29 @@ def finished(content: bytes, book: Book) -> bytes:
         }
         for number, sheet in enumerate(book.sheets, 1)
     }
+
+    def parts(name: str, part: bytes) -> Iterator[bytes]:
+        yield _with_results(part, results[name]) if name in results else part
+
+    return repacked(content, parts)
+
+
+def repacked(content: bytes, parts: Callable[[str, bytes], Iterator[bytes]]) -> bytes:
+    """The package with each part made of the pieces that `parts` gives for its name and bytes,
+    and with nothing in it that differs from run to run."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as drawn, zipfile.ZipFile(stream, "w") as file:
         for name in drawn.namelist():
             part = drawn.read(name)
-            if name in results:
-                part = _with_results(part, results[name])
-            elif name == "docProps/core.xml":
+            if name == "docProps/core.xml":
                 created = _CREATED.search(part)
                 part = _MODIFIED.sub(rb"\g<1>" + (created[1] if created else b""), part)
             entry = zipfile.ZipInfo(name, _TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            file.writestr(entry, part)
+            with file.open(entry, "w") as written:
+                for piece in parts(name, part):
+                    written.write(piece)
     return stream.getvalue()
 
 
