@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 
 from tests.cli.conftest import Run, write
 from tests.exchange.templates import template
@@ -33,6 +35,18 @@ def test_what_is_missing_is_said(ziping: Run, theirs: Path, tmp_path: Path) -> N
     blank = write(tmp_path / "blank.toml", {"fact.spent": ""})
     ended = ziping("export", blank, "-o", tmp_path / "out.xlsx", "--template", theirs)
     assert "1 scores are missing" in ended.out
+
+
+def test_placeholders_outside_of_cells_are_said(ziping: Run, file: Path, tmp_path: Path) -> None:
+    def arrange(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        sheet.HeaderFooter.oddHeader = HeaderFooterItem(center=_HeaderFooterPart("{{总分}}"))
+        sheet["A1"].comment = Comment("{{总分}}", "a")
+
+    theirs = tmp_path / "theirs.xlsx"
+    theirs.write_bytes(template({"A1": "{{总分}}"}, arrange))
+    ended = ziping("export", file, "-o", tmp_path / "out.xlsx", "--template", theirs)
+    assert "stay as they are: header or footer of T, xl/comments" in ended.out
 
 
 def test_a_refusal_names_file_and_place_and_writes_nothing(

@@ -122,6 +122,22 @@ def test_results_of_formulas_are_not_kept_from_before(scores: ScoreSheet) -> Non
     assert b'fullCalcOnLoad="1"' in after["xl/workbook.xml"]
 
 
+def test_the_order_of_calculation_is_dropped_with_all_mention_of_it(scores: ScoreSheet) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain"
+    relation = f'<Relationship Id="c" Type="{kind}" Target="calcChain.xml"/></Relationships>'
+    named = '<Override PartName="/xl/calcChain.xml" ContentType="x"/></Types>'
+    content = with_part(template({"A1": "{{总分}}"}), "xl/calcChain.xml", lambda _xml: "<c/>")
+    content = with_part(
+        content,
+        "xl/_rels/workbook.xml.rels",
+        lambda xml: xml.replace("</Relationships>", relation),
+    )
+    content = with_part(content, "[Content_Types].xml", lambda xml: xml.replace("</Types>", named))
+    after = parts(fill_template(content, scores).content)
+    assert "xl/calcChain.xml" not in after
+    assert [name for name, text in after.items() if b"calcChain" in text] == []
+
+
 def test_the_same_project_gives_the_same_bytes(scores: ScoreSheet) -> None:
     content = template({"A1": "{{总分}}"})
     assert fill_template(content, scores).content == fill_template(content, scores).content

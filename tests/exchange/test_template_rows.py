@@ -68,6 +68,14 @@ def test_only_a_section_a_group_or_a_table_where_that_is_said(scores: ScoreSheet
     assert column(sheet, "B", 1, 4) == [0.9352, 1, 0.9938, None]
 
 
+def test_what_is_merged_downward_is_said_once(scores: ScoreSheet) -> None:
+    def arranged(book: Workbook) -> None:
+        book.worksheets[0].merge_cells("A3:A4")
+
+    sheet = filled(template({**ROW, "A3": "{{总分}}"}, arranged), scores)["T"]
+    assert column(sheet, "A", 3, 18) == [96.98, *[None] * 15]
+
+
 def test_a_row_of_which_there_is_nothing_stays_empty() -> None:
     blank = changed(sheet_of(PROJECT), {"rows.target.outputs": ""})
     sheet = filled(template({"A1": "{{目标.产出指标.名称}}", "A2": "下"}), blank)["T"]

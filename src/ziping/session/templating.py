@@ -27,6 +27,9 @@ def export_template(session: Session, template: Path, path: Path) -> str:
         raise WriteError(path, message.format(count=found, wanted=wanted))
     replace(path, filled.content)
     said = _("Filled; read back {count} of {wanted} cells").format(count=found, wanted=wanted)
+    if filled.left:
+        outside = _("placeholders outside of cells stay as they are: {places}")
+        said += _("; ") + outside.format(places=", ".join(filled.left))
     if session.sheet.blanks:
         blanks = _("{count} scores are missing, the total is so far")
         said += _("; ") + blanks.format(count=session.sheet.blanks)

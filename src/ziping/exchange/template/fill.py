@@ -3,7 +3,7 @@ because a marked row becomes several."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -20,29 +20,36 @@ from ziping.exchange.template.moving import (
     move_parts,
 )
 from ziping.exchange.template.package import Package
-from ziping.exchange.template.placeholders import placeholders, put_in, sole
+from ziping.exchange.template.placeholders import OPENING, placeholders, put_in, sole
 from ziping.exchange.template.plan import SheetPlan, TemplatePlan, planned
 from ziping.exchange.template.problems import Problem, TemplateRefused
 from ziping.exchange.template.references import Growth, Mover
 from ziping.exchange.template.sheet_rows import PlacedRow, column_of, counted, grown, plain_formulas
 from ziping.exchange.template.values import Filling, Row, filling, rows
 from ziping.exchange.workbook.model import Text
+from ziping.language import _
 from ziping.scoring import ScoreSheet
 
 _BEFORE_CALCULATION: Final = (
     *("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"),
     *("functionGroups", "externalReferences", "definedNames"),
 )
+_AROUND: Final = tuple(
+    f"{which}{what}" for which in ("odd", "even", "first") for what in ("Header", "Footer")
+)
+_BESIDE: Final = ("/drawings/", "/charts/", "/comments")
 Placed: TypeAlias = tuple[str, str, Filling]
 """A sheet, an address and what was put there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The finished workbook, and what was put where."""
+    """The finished workbook, what was put where, and the places outside of cells in which
+    placeholders were left as they are."""
 
     content: bytes
     placed: Sequence[Placed]
+    left: Sequence[str]
 
 
 def fill(content: bytes, scores: ScoreSheet) -> Filled:
@@ -59,7 +66,7 @@ def fill(content: bytes, scores: ScoreSheet) -> Filled:
         filler.sheet(item, grown(document, item.sheet.title, growth, mover))
     filler.check()
     _forget_results(package)
-    return Filled(package.bytes(), filler.placed)
+    return Filled(package.bytes(), filler.placed, tuple(_left(package)))
 
 
 def _growth(item: SheetPlan, scores: ScoreSheet) -> Growth:
@@ -109,7 +116,8 @@ class _Filler:
             for cell in row.element.children("c"):
                 column = column_of(cell)
                 text = item.texts.get(f"{column}{row.came_from}")
-                if text is None:
+                # A cell that is merged with the one above is empty by now.
+                if text is None or not cell.items:
                     continue
                 found = self._filling(text, owner, row.copy + 1)
                 if isinstance(found.content, Text):
@@ -138,6 +146,17 @@ class _Filler:
             self._problems.append(problem)
         put(cell, found, self._formats)
         self.placed.append((title, place, found))
+
+
+def _left(package: Package) -> Iterator[str]:
+    """Headers and footers, text boxes, charts and notes with placeholders."""
+    for sheet in package.sheets:
+        texts = (item.text for item in package.document(sheet.name).below(*_AROUND))
+        if any(OPENING in text for text in texts):
+            yield _("header or footer of {sheet}").format(sheet=sheet.title)
+    for name in package.names:
+        if any(room in name for room in _BESIDE) and OPENING.encode() in package.raw(name):
+            yield name
 
 
 def _forget_results(package: Package) -> None:
