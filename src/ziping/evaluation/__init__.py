@@ -30,6 +30,7 @@ from ziping.evaluation.reading import (
 )
 from ziping.evaluation.rows import listed_rows, row_of
 from ziping.evaluation.sealing import Broken, broken, sealed
+from ziping.evaluation.waivers import WAIVER, waived_at, waiver_path
 
 __all__ = [
     "ANSWER",
@@ -46,6 +47,7 @@ __all__ = [
     "TARGET",
     "TARGET_FIELDS",
     "TARGET_FIGURES",
+    "WAIVER",
     "Broken",
     "Change",
     "Evidence",
@@ -69,4 +71,6 @@ __all__ = [
     "sealed",
     "typed_figure",
     "unit_of",
+    "waived_at",
+    "waiver_path",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ziping.evaluation import ANSWER, ROWS, TABLE, TARGET, place
+from ziping.evaluation import ANSWER, ROWS, TABLE, TARGET, place, waived_at
 from ziping.language import _
 from ziping.scoring.fields import all_fields, find_field
 from ziping.scoring.sheet import ScoreSheet
@@ -33,7 +33,9 @@ class Names:
         return field.label if field else ""
 
     def _owner(self, path: str) -> str:
-        spot = place(path)
+        spot, waived = place(path), waived_at(path)
+        if waived:
+            return self.name(waived[1])
         if spot.room in (ANSWER, TARGET):
             return self._lines.get(f"{spot.room}.{spot.owner}", "")
         table = self._tables.get(spot.owner) if spot.room == TABLE else None

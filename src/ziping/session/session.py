@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from ziping.evaluation import TARGET, Change, Project, new_row_id, rows_path
-from ziping.findings import Finding, Observations, find
+from ziping.evaluation import TARGET, Change, Project, new_row_id, rows_path, waived_at
+from ziping.findings import Finding, Observations, find, may_waive
 from ziping.forms import Form
 from ziping.language import _
 from ziping.quantity import show
@@ -117,6 +117,9 @@ class Session:
 
     def field(self, path: str) -> Field | None:
         """The field of this path, None where the form has none."""
+        waived = waived_at(path)
+        if waived and not may_waive(waived[0]):
+            return None
         return find_field(self._sheet.plan, self._project, path)
 
     def text(self, path: str) -> str:
