@@ -1,6 +1,6 @@
 """Warnings as data: code, severity, place, message, remedy."""
 
-from ziping.findings.evidence import broken_message
+from ziping.findings.evidence import EDITED, broken_message
 from ziping.findings.figures import unreadable_message
 from ziping.findings.model import CHECKS, Finding, Mend
 from ziping.findings.observations import Observations
@@ -10,6 +10,7 @@ from ziping.findings.waiving import may_waive
 
 __all__ = [
     "CHECKS",
+    "EDITED",
     "Finding",
     "Mend",
     "Observations",

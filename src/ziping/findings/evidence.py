@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from ziping.evaluation import Broken, Evidence, Observed, broken, evidence
 from ziping.findings.model import Mend, Spot, observing_check
@@ -82,7 +83,11 @@ def evidence_unrecorded(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]
             )
 
 
-@observing_check("F055", "warning", may_waive=False)
+EDITED: Final = "F055"
+"""The code of what is not as it was sealed."""
+
+
+@observing_check(EDITED, "warning", may_waive=False)
 def edited_after_sealing(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]:
     """What is not as it was when the project was sealed."""
     for item in broken(sheet.project, sheet.form.digest, seen.files):
@@ -115,9 +120,7 @@ def _recorded(item: Evidence, file: Observed | None) -> tuple[Mend, ...]:
 
 def _record(item: Evidence, *texts: str) -> tuple[tuple[str, str], ...]:
     names = ("path", "size", "sha256")
-    return tuple(
-        (f"{item.prefix}.{name}", text) for name, text in zip(names, texts, strict=True)
-    )
+    return tuple((f"{item.prefix}.{name}", text) for name, text in zip(names, texts, strict=True))
 
 
 def _spot(

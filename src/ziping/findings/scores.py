@@ -133,7 +133,7 @@ def deduction_without_reason(sheet: ScoreSheet) -> Iterator[Spot]:
                 _("Write why the points are deducted"),
             )
         if not isinstance(points, str | None) and points < 0:
-            text = show(-points)
+            text = show(Fraction(-points))
             yield Spot(
                 path,
                 _("A deduction cannot be negative"),

@@ -192,9 +192,7 @@ def _agreeing(line: Line, meant: str) -> tuple[Mend, ...]:
     return (Mend(words, ((f"{line.prefix}.operator", meant),)),)
 
 
-def _weights_spot(
-    sheet: ScoreSheet, rows: list[Line], group: TargetGroup, sum_: Fraction
-) -> Spot:
+def _weights_spot(sheet: ScoreSheet, rows: list[Line], group: TargetGroup, sum_: Fraction) -> Spot:
     whole = group.weight.value if group.weight and isinstance(group.weight.value, Fraction) else 0
     remainder = Fraction(whole) - sum_
     message = _("{title}: the weights add up to {sum}, not to {whole}")

@@ -138,6 +138,16 @@ class Session:
         changes = tuple(self._project.change(path, text) for path, text in dict(edits).items())
         self._do(tuple(change for change in changes if change.old != change.new))
 
+    def adopt(self, project: Project) -> None:
+        """Become another state of this project, by the same form: its texts as one step, its seal
+        and what this program does not know with them."""
+        if not self._may_change():
+            return
+        edits = dict.fromkeys(self._project.entries, "") | dict(project.entries)
+        self._project = replace(project, entries=self._project.entries)
+        self._rescore()
+        self.apply(edits.items())
+
     def settle(self) -> None:
         """End the typing in a field."""
         if self._history.settle():

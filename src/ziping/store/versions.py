@@ -16,8 +16,8 @@ from ziping.store.profile import places
 from ziping.store.safe_file import replace
 
 MOST: Final = 30
-"""So many versions of a file are kept; of those that a person made, this many more; and as many
-again of those that a person gave a name."""
+"""So many versions of a file are kept; of those that a person made, this many more. Those that
+a person gave a name stay."""
 
 _NAME = re.compile(
     r"(?P<number>\d{6}) (?P<time>\d{8}T\d{6}) (?P<total>[-0-9.]*) (?P<kind>made|kept)\.toml"
@@ -40,7 +40,7 @@ class Version:
 def versions(path: Path, disk: Disk = DISK) -> tuple[Version, ...]:
     """The versions of a file that are kept, oldest first. Raises OSError."""
     folder = _folder(path, disk)
-    there = sorted(disk.names(folder)) if folder else []
+    there = disk.names(folder) if folder else []
     return tuple(
         Version(
             int(match["number"]),
@@ -82,10 +82,9 @@ def keep_version(path: Path, content: bytes, total: str, *, made: bool, disk: Di
     number = same.number if same else last.number + 1 if last else 1
     kind, now = "made" if made else "kept", datetime.now().astimezone()
     replace(folder / f"{number:06} {now:{_TIME}} {total} {kind}.toml", content, disk)
-    spent = [item.path for item in _past(there)]
-    for path in [*spent, *map(_name_place, spent), *([same.path] if same else [])]:
+    for old in [*_past(there), *([same] if same else [])]:
         with suppress(OSError):
-            disk.remove(path)
+            disk.remove(old.path)
     return True
 
 
@@ -94,7 +93,6 @@ def _past(there: tuple[Version, ...]) -> Iterator[Version]:
     unnamed = [version for version in there if not version.name]
     yield from [version for version in unnamed if not version.made][: -MOST + 1]
     yield from [version for version in unnamed if version.made][: -MOST + 1]
-    yield from [version for version in there if version.name][: -MOST + 1]
 
 
 def _given(path: Path, there: list[str], disk: Disk) -> str:
