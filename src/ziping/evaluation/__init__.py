@@ -1,6 +1,6 @@
 """What the evaluator fills in: facts, answers, tables, targets, prose, and how it is read."""
 
-from ziping.evaluation.carrying import beside, carry_over
+from ziping.evaluation.carrying import beside, carry_over, last_year
 from ziping.evaluation.evidence import EVIDENCE, Evidence, Observed, evidence, is_evidence
 from ziping.evaluation.paths import (
     ANSWER,
@@ -66,6 +66,7 @@ __all__ = [
     "carry_over",
     "evidence",
     "is_evidence",
+    "last_year",
     "listed_rows",
     "new_row_id",
     "operator_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from ziping.evaluation import Project
+from ziping.evaluation import Project, last_year
 from ziping.language import _
 from ziping.scoring import ScoreSheet, score
 from ziping.session.opening import form_of, open_session
@@ -35,8 +35,13 @@ def past_versions(session: Session) -> tuple[Version, ...]:
 def state_at(session: Session, path: Path) -> ScoreSheet:
     """What one file says, without the journal of any; a version, or the session's own file.
     Raises ReadError."""
-    project = read_project_file(path, session.disk).project
+    project = project_at(session, path)
     return score(form_of(path, project), project)
+
+
+def project_at(session: Session, path: Path) -> Project:
+    """The same, not scored. Raises ReadError."""
+    return read_project_file(path, session.disk).project
 
 
 def other_state(path: Path) -> ScoreSheet:
@@ -44,11 +49,10 @@ def other_state(path: Path) -> ScoreSheet:
     return open_session(path).sheet
 
 
-def name_latest(session: Session, name: str) -> None:
-    """Give the latest version that a person made a name. Raises StoreError."""
-    made = [version for version in past_versions(session) if version.made]
-    if made:
-        rename(session, made[0], name)
+def last_year_state(session: Session) -> ScoreSheet | None:
+    """What last year's project said, as far as it stands beside this one; None where none does."""
+    last = last_year(session.project)
+    return score(session.form, last) if last else None
 
 
 def rename(session: Session, version: Version, name: str) -> None:

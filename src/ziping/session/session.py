@@ -27,7 +27,8 @@ class Session:
 
     `filed` is its file as last seen, None where it has none. With `read_only` (the reason)
     changes are refused, and listeners are called without any. `conflicts` are fields of which
-    both the file and an earlier session's journal changed the text: file's to journal's.
+    both the file and an earlier session's journal changed the text: file's to journal's. `made`
+    is the project as a person last saved it.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Session:
         self.keeper: Keeping = Unkept(self, disk)
         self.read_only = ""
         self.conflicts: tuple[Change, ...] = ()
+        self.made: Project | None = None
         self._project = project
         self._history = History()
         self._listeners: list[Listener] = []
@@ -130,6 +132,11 @@ class Session:
         """What last year's project said in a field; empty where nothing is known of it."""
         return self._project.last_year(path)
 
+    def sheet_with(self, edits: Iterable[tuple[str, str]]) -> ScoreSheet:
+        """What the scores would be with these texts in their fields; nothing changes."""
+        changes = (self._project.change(path, text) for path, text in edits)
+        return score(self.form, self._project.changed(changes), self._sheet)
+
     def edit(self, path: str, text: str) -> None:
         """Put a text into a field while it is typed: one step until `settle`."""
         change = self._project.change(path, text)
@@ -208,6 +215,8 @@ class Session:
         if draft.project != self._project:
             self._project = draft.project
             self._rescore()
+        if made:
+            self.made = self._project
         return target
 
     def close(self) -> None:

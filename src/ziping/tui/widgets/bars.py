@@ -15,6 +15,7 @@ from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Line
 from ziping.session import Safety, Session
+from ziping.session.sealing import seal_state
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
@@ -42,11 +43,15 @@ class Bar(Widget):
 
 
 class Header(Bar):
-    """The project, how much of it is filled in, and whether it is saved."""
+    """The project, its seal, how much of it is filled in, and whether it is saved.
 
-    def __init__(self, session: Session) -> None:
+    With a `review` the seal is as it was when that was last made; else as it stands.
+    """
+
+    def __init__(self, session: Session, review: Review | None = None) -> None:
         super().__init__(id="header")
         self.session = session
+        self._findings = review or session
 
     def render_line(self, _y: int) -> Strip:
         """The line."""
@@ -57,7 +62,8 @@ class Header(Bar):
         lines = len(sheet.scored_lines)
         known = lines - len(sheet.unscored_lines)
         filled = _("filled in {count}").format(count=f"{known}/{lines}")
-        right = f"{filled}   {words}"
+        seal, seal_colour = self._seal()
+        right = f"{seal}   {filled}   {words}"
         name = session.text("subject.name") or (session.path.name if session.path else "")
         room = self.size.width - cell_len(right) - 18
         row.put(7, fit(name, max(4, room)), ink(colours.strong, bold=True))
@@ -66,9 +72,20 @@ class Header(Bar):
             session.text("subject.year")[:8],
             ink(colours.muted),
         )
+        row.put_right(self.size.width - 4 - cell_len(filled + words), seal, ink(seal_colour))
         row.put_right(self.size.width - 1 - cell_len(words), filled + "   ", ink(colours.muted))
         row.put_right(self.size.width - 1, words, ink(colour))
         return row.strip()
+
+    def _seal(self) -> tuple[str, str]:
+        """Whether it is signed off, and what was edited since, with its colour."""
+        if self.session.project.seal is None:
+            return "", self.palette.muted
+        state = seal_state(self.session.project, self._findings.findings)
+        if state is None or not state.changes:
+            return _("sealed"), self.palette.muted
+        words = _("{count} edits after the seal").format(count=state.changes)
+        return words, self.palette.warn
 
     def _safety(self) -> tuple[str, str]:
         """Where everything is that was typed, in a word and its colour."""
