@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ziping.cli.text import clean
+from ziping.findings import seal_state
 from ziping.language import _
 from ziping.session import Session
-from ziping.session.sealing import seal_state
 
 
 def seal_mark(session: Session) -> str:

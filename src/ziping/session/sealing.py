@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ziping.evaluation import Broken, Project, Seal, broken, evidence, sealed
-from ziping.findings import EDITED, Finding
 from ziping.language import _
 from ziping.session.evidence import look_at_evidence
 from ziping.session.opening import form_of
@@ -43,21 +41,6 @@ def seal_and_save(session: Session, time: str) -> None:
     except WriteError:
         session.adopt(before)
         raise
-
-
-@dataclass(frozen=True, slots=True)
-class SealState:
-    """Since when a project is sealed, and how much was edited since."""
-
-    time: str
-    changes: int
-
-
-def seal_state(project: Project, findings: Iterable[Finding]) -> SealState | None:
-    """Whether a seal still holds, by what was found; None where there is none."""
-    if project.seal is None:
-        return None
-    return SealState(project.seal.time, sum(item.code == EDITED for item in findings))
 
 
 @dataclass(frozen=True, slots=True)

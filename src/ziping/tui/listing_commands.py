@@ -67,7 +67,7 @@ HISTORY: tuple[Command[HistoryScreen], ...] = (
     UNDO,
     REDO,
     PICK,
-    _back("shift+f7,f19,escape,ctrl+q", "Shift+F7"),
+    _back("escape,shift+f7,f19,ctrl+q", "Esc"),
 )  # fmt: skip
 
 JOIN: tuple[Command[JoinScreen], ...] = (

@@ -117,7 +117,7 @@ class CompareScreen(ListingScreen):
     def _field(self, item: Difference) -> Iterator[Passage]:
         yield Passage(self._label(item.path), "strong", bold=True)
         yield Passage("")
-        for words, text in zip((self._since, _("now")), self._texts(item), strict=True):
+        for words, text in zip((self._since, _("at present")), self._texts(item), strict=True):
             yield Passage(words, "faint")
             yield Passage(text or _("blank"), "text" if text else "muted")
             yield Passage("")
@@ -126,7 +126,7 @@ class CompareScreen(ListingScreen):
     def _points(self, change: LineChange) -> Iterator[Passage]:
         yield Passage(change.title, "strong", right=_signed(change.points), bold=True)
         yield Passage("")
-        sides = (self._since, self._found.a, change.a), (_("now"), self._found.b, change.b)
+        sides = (self._since, self._found.a, change.a), (_("at present"), self._found.b, change.b)
         for words, sheet, score in sides:
             yield Passage(words, "faint", right=_points(score))
             yield Passage(_why(sheet, change.prefix), "text")

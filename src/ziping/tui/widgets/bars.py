@@ -11,11 +11,11 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ziping.findings import seal_state
 from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Line
 from ziping.session import Safety, Session
-from ziping.session.sealing import seal_state
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
@@ -42,6 +42,10 @@ class Bar(Widget):
         self.refresh()
 
 
+_ROOMY = 76
+"""On a narrower screen a seal takes the place of how much is filled in."""
+
+
 class Header(Bar):
     """The project, its seal, how much of it is filled in, and whether it is saved.
 
@@ -63,7 +67,9 @@ class Header(Bar):
         known = lines - len(sheet.unscored_lines)
         filled = _("filled in {count}").format(count=f"{known}/{lines}")
         seal, seal_colour = self._seal()
-        right = f"{seal}   {filled}   {words}"
+        if self.size.width < _ROOMY and seal:
+            filled = ""
+        right = "   ".join(filter(None, (seal, filled, words)))
         name = session.text("subject.name") or (session.path.name if session.path else "")
         room = self.size.width - cell_len(right) - 18
         row.put(7, fit(name, max(4, room)), ink(colours.strong, bold=True))
@@ -72,8 +78,9 @@ class Header(Bar):
             session.text("subject.year")[:8],
             ink(colours.muted),
         )
-        row.put_right(self.size.width - 4 - cell_len(filled + words), seal, ink(seal_colour))
-        row.put_right(self.size.width - 1 - cell_len(words), filled + "   ", ink(colours.muted))
+        start = self.size.width - 1 - cell_len(right)
+        row.put(start, seal, ink(seal_colour))
+        row.put_right(self.size.width - 4 - cell_len(words), filled, ink(colours.muted))
         row.put_right(self.size.width - 1, words, ink(colour))
         return row.strip()
 

@@ -10,8 +10,13 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from ziping.tui.paint import fit
 from ziping.tui.palette import ink
 from ziping.tui.widgets.bars import Bar
+
+
+_LEAST = 6
+"""A tab of fewer cells is left out."""
 
 
 class Tabs(Bar):
@@ -46,8 +51,11 @@ class Tabs(Bar):
         row, colours = self.row(), self.palette
         row.put(1, self._title, ink(colours.strong, bold=True))
         at, self._places = cell_len(self._title) + 4, []
-        for name, words in self._tabs:
-            here = name == self.here
+        end = self.size.width - 3 - cell_len(self._right)
+        for name, said in self._tabs:
+            here, words = name == self.here, fit(said, end - at)
+            if end - at < _LEAST:
+                break
             row.put(at - 2, ">" if here else "", ink(colours.accent, bold=True))
             row.put(at, words, ink(colours.strong if here else colours.muted, bold=here))
             self._places.append((at, at + cell_len(words), name))
