@@ -143,10 +143,10 @@ async def test_the_mouse_works_the_list(editor: Run) -> None:
     async with editor() as run:
         run.session.apply(WRONG)
         await run.press("f4")
-        await run.pilot.click("Listing", offset=(20, 1))
+        await run.pilot.click("Listing", offset=(20, 2))
         await run.pilot.pause()
         assert here(run).code == "F030"
-        await run.pilot.click("Listing", offset=(20, 1))
+        await run.pilot.click("Listing", offset=(20, 2))
         await run.pilot.pause()
         assert focused(run) == WEIGHT
         await run.press("f4")

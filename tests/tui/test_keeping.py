@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import IT, NARROW, SAMPLES, Editor
+from tests.tui.test_screens import as_looked_at
 from ziping.session import Keeper, open_kept, open_session
 from ziping.session.history import History
 from ziping.tui.app import ZipingApp
@@ -197,6 +198,7 @@ async def test_a_file_that_somebody_changed_meanwhile_is_brought_together(
         await asked(run, "Bring both together")
         await run.press("3")
         await asked(run, "1 still to choose")
+        as_looked_at("join-narrow-en", run.text(), NARROW)
         await run.press(side, "enter")
         await run.pilot.pause(0.1)
         texts = [run.session.text(path) for path in (FIELD, "subject.period", "fact.spent")]

@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.tui.conftest import IT, NARROW, SAMPLES, WIDE, Editor
+from tests.tui.test_screens import as_looked_at
 from ziping.session import open_kept, open_session
 from ziping.session.past import past_versions
 from ziping.tui.app import ZipingApp
@@ -55,6 +56,8 @@ async def test_a_comparison_explains_the_total_and_goes_to_the_field(
         await run.press("f7", "enter")
         await shown(run, "-1.10")
         assert {cell_len(row) for row in run.text()} == {size[0]}
+        if size == NARROW:
+            as_looked_at("compare-narrow-en", run.text(), size)
         screen = run.app.screen
         assert isinstance(screen, CompareScreen)
         stops = [entry.key.split(" ")[1] for entry in screen.list.entries if entry.key]
