@@ -15,9 +15,7 @@ def test_every_difference_and_every_change_of_points_stands_in_one_part() -> Non
         "target.r1.actual": "5",
         "waiver.F020.answer.basics.loss_reason": "x",
     }
-    found = compare(
-        score(form(), project()), score(form(), project({**CLEAN, **changes}))
-    )
+    found = compare(score(form(), project()), score(form(), project({**CLEAN, **changes})))
     set_out = tuple(parts(found))
     paths = {part.prefix: [item.path for item in part.differences] for part in set_out}
     assert paths == {
