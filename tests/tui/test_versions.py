@@ -35,6 +35,7 @@ async def kept(path: Path, size: tuple[int, int] = WIDE) -> AsyncIterator[Editor
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Editor(app, pilot)
+    assert app.session is not None
     app.session.keeper.abandon()
 
 
@@ -88,7 +89,7 @@ async def test_another_file_is_compared_and_one_that_cannot_be_read_is_said(file
 
 
 async def test_last_year_stands_beside(file: Path, tmp_path: Path) -> None:
-    from ziping.session import carried_session
+    from ziping.session.carrying import carried_session
 
     path = tmp_path / "new.toml"
     session = carried_session(file)

@@ -1,6 +1,5 @@
 """What the evaluator fills in: facts, answers, tables, targets, prose, and how it is read."""
 
-from ziping.evaluation.carrying import beside, carry_over, last_year
 from ziping.evaluation.evidence import EVIDENCE, Evidence, Observed, evidence, is_evidence
 from ziping.evaluation.paths import (
     ANSWER,
@@ -61,12 +60,9 @@ __all__ = [
     "Reader",
     "Readings",
     "Seal",
-    "beside",
     "broken",
-    "carry_over",
     "evidence",
     "is_evidence",
-    "last_year",
     "listed_rows",
     "new_row_id",
     "operator_of",

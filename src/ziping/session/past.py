@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from ziping.evaluation import Project, last_year
+from ziping.evaluation import Project
+from ziping.evaluation.carrying import last_year
 from ziping.language import _
 from ziping.scoring import ScoreSheet, score
 from ziping.session.opening import form_of, open_session

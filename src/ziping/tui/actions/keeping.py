@@ -65,7 +65,7 @@ async def _save(at: Workplace, path: Path | None) -> bool:
         at.tell(_("Saved: {file}; Ctrl+S once more names this version").format(file=written))
         at.show_session()
         if was_read_only:
-            at.app.exit(written)
+            at.go_elsewhere(written)
         return True
 
 
@@ -123,17 +123,16 @@ async def _other_place(at: Workplace, reason: str) -> Path | None:
     """Ask for another file; one that is there already is not taken."""
     from ziping.tui.screens.prompt import PromptScreen
 
-    taken = _("Enter saves there, Esc goes back")
     offered = free_name(at.session.path or Path("ziping.toml"))
     while True:
-        answer = await at.app.push_screen_wait(PromptScreen(reason, str(offered), taken))
+        answer = await at.app.push_screen_wait(PromptScreen(reason, str(offered)))
         if answer is None or stamp(Path(answer)) is None:
             return Path(answer) if answer else None
         reason = _("{file} exists already; choose another name").format(file=answer)
 
 
 async def leave(at: Workplace) -> None:
-    """Leave the program with everything in the file; ask only where that cannot be."""
+    """Leave the project with everything in the file; ask only where that cannot be."""
     at.form.keep()
     kept = isinstance(at.session.keeper, Keeper)
     if not kept and at.session.dirty and not at.session.read_only and not await _may_leave(at, ""):
@@ -144,7 +143,7 @@ async def leave(at: Workplace) -> None:
         if not await _may_leave(at, str(error)):
             return
         at.session.keeper.abandon()
-    at.app.exit(0)
+    at.go_elsewhere()
 
 
 async def _may_leave(at: Workplace, reason: str) -> bool:
@@ -192,7 +191,7 @@ async def _choose(at: Workplace) -> None:
     )
     if answer == "leave":
         at.session.keeper.abandon()
-        at.app.exit(0)
+        at.go_elsewhere()
         return
     paths = [change.path for change in at.session.conflicts]
     typed = paths if answer == "typed" else []
@@ -239,7 +238,7 @@ async def _take_over(at: Workplace) -> None:
         return
     at.tell(_("Waiting for the other program..."))
     if await to_thread(take_over, path):
-        at.app.exit(path)
+        at.go_elsewhere(path)
     else:
         at.tell(_("The other program does not answer; save under another name"), bad=True)
 

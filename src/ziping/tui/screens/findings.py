@@ -15,7 +15,7 @@ from ziping.tui.listing_commands import FINDINGS
 from ziping.tui.passage import Passage
 from ziping.tui.screens.listing import ListingScreen
 from ziping.tui.widgets.listing import Cell, Column, Entry
-from ziping.tui.wording import severity_stamp, without_title
+from ziping.tui.wording import finding_stamp, without_title
 
 _ALL, _WAIVED = "all", "waived"
 _ROLES = {"error": "bad", "warning": "warn", "info": "muted"}
@@ -82,7 +82,7 @@ class FindingsScreen(ListingScreen):
             role = "faint" if item.waived is not None else "text"
             title = self._line_title(item)
             texts = (title or self._place(item), without_title(item.message, title))
-            cells = (Cell(severity_stamp(item), _role(item)), Cell(item.code, "muted"))
+            cells = (Cell(finding_stamp(item), _role(item)), Cell(item.code, "muted"))
             yield Entry(key, (*cells, *(Cell(text, role) for text in texts)))
 
     def detail(self, key: str) -> Sequence[Passage]:
@@ -90,7 +90,7 @@ class FindingsScreen(ListingScreen):
         item = self._shown[key]
         severity = severity_word(item.severity, waived=item.waived is not None)
         found = [
-            Passage(f"{severity_stamp(item)}  {severity}", _role(item), right=item.code),
+            Passage(f"{finding_stamp(item)}  {severity}", _role(item), right=item.code),
             Passage(item.message, "strong", bold=True),
             Passage(self._place(item), "muted"),
             Passage(""),

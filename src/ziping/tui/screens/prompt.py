@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from ziping.language import _
 from ziping.tui.passage import Passage
 from ziping.tui.screens.reading import Pages
 
@@ -27,8 +28,8 @@ class PromptScreen(ModalScreen[str | None]):
     """
     BINDINGS = [Binding("escape", "leave", show=False, priority=True)]
 
-    def __init__(self, reason: str, offered: str, taken: str) -> None:
-        """`taken` says what Enter does with the line."""
+    def __init__(self, reason: str, offered: str, taken: str = "") -> None:
+        """`taken` says what Enter does with the line, where it is not a place to save at."""
         super().__init__()
         self._reason, self._offered, self._taken = reason, offered, taken
 
@@ -37,7 +38,7 @@ class PromptScreen(ModalScreen[str | None]):
         with Vertical():
             yield Pages([Passage(self._reason, "strong", bold=True)])
             yield Input(self._offered, compact=True, select_on_focus=False)
-            yield Pages([Passage(self._taken, "faint")])
+            yield Pages([Passage(self._taken or _("Enter saves there, Esc goes back"), "faint")])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the line."""

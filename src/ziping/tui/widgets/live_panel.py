@@ -18,7 +18,7 @@ from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
 from ziping.tui.widgets.drawn import Drawn
-from ziping.tui.wording import lacking_text, severity_stamp
+from ziping.tui.wording import lacking_text, severity_colour, severity_stamp
 
 
 class LivePanel(Widget):
@@ -211,13 +211,11 @@ class LivePanel(Widget):
 
     def _finding(self, finding: Finding) -> list[Row]:
         colours = self.palette
-        colour = {"error": colours.bad, "warning": colours.warn}.get(
-            finding.severity, colours.muted
-        )
+        colour = severity_colour(colours, finding.severity)
         rows = []
         for number, text in enumerate(wrap(finding.message, self._width - 7)):
             row = self._row()
             if number == 0:
-                row.put(2, severity_stamp(finding), ink(colour))
+                row.put(2, severity_stamp(finding.severity), ink(colour))
             rows.append(row.put(5, text, ink(colours.text)))
         return [*rows, self._row()]
