@@ -20,8 +20,8 @@ Kind: TypeAlias = Literal["xlsx", "xls"]
 
 MOST_PARTS: Final = 2000
 LONGEST_LIST: Final = 1 << 19
-LARGEST_PART: Final = 48 << 20
-LARGEST_WHOLE: Final = 96 << 20
+LARGEST_PART: Final = 32 << 20
+LARGEST_WHOLE: Final = 64 << 20
 HIGHEST_RATIO: Final = 200
 MOST_CELLS: Final = 400_000
 

@@ -26,22 +26,26 @@ def read_xls(content: bytes) -> Workbook:
     except ImportError as error:
         message = _("It is an old workbook (.xls); save it as .xlsx, or install ziping[xls]")
         raise TableRefused(message) from error
+    faults = (xlrd.XLRDError, xlrd.compdoc.CompDocError, *_FAULTS)
     try:
-        book = xlrd.open_workbook(
-            file_contents=content, logfile=io.StringIO(), formatting_info=True, ragged_rows=True
-        )
-    except xlrd.XLRDError as error:
+        return _workbook(content)
+    except faults as error:
         if "encrypted" in str(error).lower():
             raise TableRefused(_("It is locked with a password; save it without one")) from error
-        raise TableRefused(_damaged()) from error
-    except _FAULTS as error:
-        raise TableRefused(_damaged()) from error
+        message = _(
+            "It is no whole workbook; open it in a spreadsheet program and save it as .xlsx"
+        )
+        raise TableRefused(message) from error
+
+
+def _workbook(content: bytes) -> Workbook:
+    import xlrd
+
+    book = xlrd.open_workbook(
+        file_contents=content, logfile=io.StringIO(), formatting_info=True, ragged_rows=True
+    )
     sheets = {sheet.name: dict(_cells(book, sheet)) for sheet in book.sheets()}
     return Workbook(sheets, dict(_names(book)), shows_formulas=False)
-
-
-def _damaged() -> str:
-    return _("It is no whole workbook; open it in a spreadsheet program and save it as .xlsx")
 
 
 def _cells(book: Any, sheet: Any) -> Iterator[tuple[tuple[int, int], Cell]]:  # noqa: ANN401

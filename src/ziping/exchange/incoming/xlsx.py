@@ -34,7 +34,7 @@ def read_xlsx(content: bytes) -> Workbook:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             return _Package(file).workbook()
-    except (KeyError, ValueError, ParseError, OverflowError) as error:
+    except (LookupError, ValueError, ParseError, OverflowError) as error:
         message = _("Its content cannot be read; open it in a spreadsheet program and save it anew")
         raise TableRefused(message) from error
 
