@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ziping.evaluation import place
+from tests.exchange.cases import DEPARTMENT, changed, sheet_of
+from ziping.evaluation import Project, place
 from ziping.exchange.incoming import Base, Returned, open_returned, read_returned
 from ziping.exchange.workbook.metadata import SHEET
 from ziping.exchange.workbook.names import defined_name
+from ziping.quantity import Target, read_target
 from ziping.scoring import Field, ScoreSheet, all_fields
 from ziping.session import Session, new_session
 
@@ -69,7 +71,7 @@ def _fill(session: Session, draw: random.Random) -> None:
     session.apply(edits.items())
 
 
-def _texts(field: Field) -> Iterable[str]:
+def _texts(field: Field) -> Sequence[str]:
     if field.kind == "flag":
         return ("true", "false", "TRUE", "maybe")
     if field.options:
@@ -79,11 +81,39 @@ def _texts(field: Field) -> Iterable[str]:
     return FIGURES if field.is_figure else TEXTS
 
 
+def injected_paths(sheet: ScoreSheet) -> list[str]:
+    return [f"{line.prefix}.note" for line in sheet.lines if not line.is_target][: len(INJECTIONS)]
+
+
+def injected() -> ScoreSheet:
+    """The sample with the twelve texts in its notes, its name and a target's title."""
+    sheet = sheet_of(DEPARTMENT)
+    paths = injected_paths(sheet)
+    edits: dict[str, str | None] = dict(zip(paths, INJECTIONS, strict=False))
+    assert len(edits) == len(INJECTIONS)
+    return changed(sheet, {**edits, "subject.name": "=1+1"})
+
+
 def returned(content: bytes, sheet: ScoreSheet) -> Returned:
     """What a workbook says against its own word of what was exported."""
     found = open_returned(content, sheet.project.entries)
     assert found.listing
     return read_returned(found, Base(found.listing.typed, found.listing.held, known=True), sheet)
+
+
+def differing(texts: Mapping[str, str], project: Project) -> dict[str, tuple[str, str]]:
+    return {
+        path: (project.text(path), text)
+        for path, text in texts.items()
+        if text != project.text(path)
+    }
+
+
+def same_reading(text: str, wanted: str) -> bool:
+    one, other = read_target(text), read_target(wanted)
+    if isinstance(one, Target) and isinstance(other, Target) and one.figure and other.figure:
+        return one.figure.value == other.figure.value
+    return text == wanted
 
 
 def opened(content: bytes) -> Workbook:

@@ -11,15 +11,18 @@ from openpyxl.cell.cell import MergedCell
 from tests.exchange.cases import DEPARTMENT, PROJECT, changed, sheet_of
 from tests.exchange.coming_back import (
     CARRIERS,
-    INJECTIONS,
     at,
+    differing,
     edited,
     filled,
+    injected,
+    injected_paths,
     key_column,
     only,
     opened,
     random_edits,
     returned,
+    same_reading,
     saved,
 )
 from tests.exchange.kinds import kinds_sheet
@@ -36,7 +39,6 @@ from ziping.exchange.incoming import (
 )
 from ziping.forms.library import shipped_versions
 from ziping.language import use
-from ziping.quantity import Target, read_target
 from ziping.scoring import ScoreSheet, all_fields
 
 FORMS = [f"{item.form.id}@{item.form.form.version}" for item in shipped_versions()]
@@ -47,17 +49,9 @@ def exported(sample: Path) -> bytes:
     return write_workbook(sheet_of(sample), ())
 
 
-def differing(texts: dict[str, str], project: Project) -> dict[str, tuple[str, str]]:
-    return {
-        path: (project.text(path), text)
-        for path, text in texts.items()
-        if text != project.text(path)
-    }
-
-
 def assert_identity(sheet: ScoreSheet) -> None:
     found = returned(write_workbook(sheet, ()), sheet)
-    assert differing(dict(found.texts), sheet.project) == {}
+    assert differing(found.texts, sheet.project) == {}
     assert (found.unread, found.overwritten, found.strangers) == ((), (), ())
     cells = {f.path for f in all_fields(sheet.plan, sheet.project) if not _is_prose(f.path)}
     assert cells <= found.texts.keys()
@@ -84,9 +78,7 @@ def test_words_of_another_language_come_back() -> None:
     content = edited(exported_now(sheet), {"answer.monitoring.met.1": "否"})
     use("en")
     found = returned(content, sheet)
-    assert differing(dict(found.texts), sheet.project) == {
-        "answer.monitoring.met.1": ("true", "false")
-    }
+    assert differing(found.texts, sheet.project) == {"answer.monitoring.met.1": ("true", "false")}
 
 
 def exported_now(sheet: ScoreSheet) -> bytes:
@@ -114,18 +106,11 @@ def test_exactly_the_changed_cells_differ_by_each_carrier_alone(sample: Path, ca
     assert wrong == {}
 
 
-def same_reading(text: str, wanted: str) -> bool:
-    one, other = read_target(text), read_target(wanted)
-    if isinstance(one, Target) and isinstance(other, Target) and one.figure and other.figure:
-        return one.figure.value == other.figure.value
-    return text == wanted
-
-
 def test_a_comparison_changed_beside_a_target_that_has_one_goes_into_the_target() -> None:
     sheet = changed(sheet_of(PROJECT), {"target.k3f9.target": "45以上", "target.k3f9.operator": ""})
     content = edited(exported_now(sheet), {"target.k3f9.operator": "＜"})
     texts = returned(content, sheet).texts
-    assert differing(dict(texts), sheet.project) == {"target.k3f9.target": ("45以上", "<45")}
+    assert differing(texts, sheet.project) == {"target.k3f9.target": ("45以上", "<45")}
 
 
 def test_the_words_around_a_target_stay_when_its_figure_changes() -> None:
@@ -161,7 +146,7 @@ def test_a_row_put_in_by_hand_is_named_and_changes_nothing() -> None:
     sheet.cell(last, 6).value = 7
     assert row < last
     found = returned(saved(book), sheet_of(PROJECT))
-    assert differing(dict(found.texts), sheet_of(PROJECT).project) == {}
+    assert differing(found.texts, sheet_of(PROJECT).project) == {}
     (stranger,) = found.strangers
     assert stranger.text == "手加的指标, 7"
 
@@ -169,7 +154,7 @@ def test_a_row_put_in_by_hand_is_named_and_changes_nothing() -> None:
 def test_a_copied_row_is_a_row_put_in_by_hand_where_names_tell_which_is_which() -> None:
     content, address = with_copied_row(exported(PROJECT))
     found = returned(content, sheet_of(PROJECT))
-    assert differing(dict(found.texts), sheet_of(PROJECT).project) == {}
+    assert differing(found.texts, sheet_of(PROJECT).project) == {}
     assert [item.address for item in found.strangers] == [address]
 
 
@@ -199,7 +184,7 @@ def test_sorted_rows_are_not_taken_for_changes() -> None:
         if not isinstance(one, MergedCell) and not str(one.value).startswith("="):
             one.value, other.value = other.value, one.value
     found = returned(saved(book), sheet_of(PROJECT))
-    assert differing(dict(found.texts), sheet_of(PROJECT).project) == {}
+    assert differing(found.texts, sheet_of(PROJECT).project) == {}
     assert {"target.k3f9.title", "target.b7t2.actual"} <= {item.path for item in found.unread}
 
 
@@ -244,20 +229,7 @@ def test_injection_texts_are_texts_after_openpyxl_has_saved_them() -> None:
     for path in injected_paths(sheet):
         on, address = at(book, path)
         assert on[address].data_type == "s"
-    assert differing(dict(returned(content, sheet).texts), sheet.project) == {}
-
-
-def injected_paths(sheet: ScoreSheet) -> list[str]:
-    return [f"{line.prefix}.note" for line in sheet.lines if not line.is_target][: len(INJECTIONS)]
-
-
-def injected() -> ScoreSheet:
-    """The sample with the twelve texts in its notes, its name and a target's title."""
-    sheet = sheet_of(DEPARTMENT)
-    paths = injected_paths(sheet)
-    edits: dict[str, str | None] = dict(zip(paths, INJECTIONS, strict=False))
-    assert len(edits) == len(INJECTIONS)
-    return changed(sheet, {**edits, "subject.name": "=1+1"})
+    assert differing(returned(content, sheet).texts, sheet.project) == {}
 
 
 def test_another_form_is_refused_with_the_reason() -> None:

@@ -30,6 +30,15 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--into", required=True, metavar="FILE", help=_("its project file"))
     parser.add_argument("--apply", action="store_true", help=_("write the file"))
+    sides = parser.add_mutually_exclusive_group()
+    for side, text in (("mine", _("FILE")), ("theirs", _("TABLE"))):
+        sides.add_argument(
+            f"--{side}",
+            dest="side",
+            action="store_const",
+            const=side,
+            help=_("where both changed the same, take {side}").format(side=text),
+        )
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
 
 
@@ -43,8 +52,14 @@ def _run(args: argparse.Namespace) -> Exit:
     session = opened_to_write(args.into)
     try:
         found = incoming_of(session, Path(args.table))
+        if found.conflicts and not args.side:
+            message = _(
+                "Not written: {count} conflicts; add --mine or --theirs, or choose on screen"
+            )
+            raise WriteError(Path(args.into), message.format(count=found.conflicts))
         _say(session, found, args)
-        take_over(session, found.proposals)
+        theirs = args.side == "theirs"
+        take_over(session, (item for item in found.proposals if theirs or not item.conflict))
         _save(session)
     finally:
         session.keeper.abandon()

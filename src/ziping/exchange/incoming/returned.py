@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ziping.evaluation import TARGET
+from ziping.evaluation import ANSWER, FACT, SUBJECT, TABLE, TARGET, place
 from ziping.evaluation.rows import row_of
 from ziping.exchange.incoming.carriers import Found
 from ziping.exchange.incoming.cells import Cell, address
@@ -17,6 +17,7 @@ from ziping.scoring import ScoreSheet
 
 _PICTURE = ("DISPIMG(", "_XLFN.DISPIMG(")
 _MOST_WORDS = 4
+_ROOMS = (SUBJECT, FACT, ANSWER, TABLE, TARGET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +59,24 @@ class Returned:
 
 def read_returned(found: Found, base: Base, sheet: ScoreSheet) -> Returned:
     """Read the cells that were found, as changes of the base. `sheet` says what is asked."""
-    program = sheet.plan.program
-    cells = Cells(found.head, base, program.inputs)
-    fields = {key: cell for key, cell in found.cells.items() if key not in program.names}
+    cells = Cells(found.head, base, sheet.plan.program.inputs)
+    fields = {key: cell for key, cell in found.cells.items() if is_field(key)}
     unread = tuple(_unread(found, fields))
     lost = {item.path for item in unread}
     texts = {path: cells.text(path, fields[path]) for path in fields if path not in lost}
     for row in {row_of(path) for path in texts if path.startswith(f"{TARGET}.")}:
         cells.pair(row, texts)
-    return Returned(
-        texts, unread, tuple(_overwritten(found, base, sheet)), tuple(_strangers(found))
-    )
+    return Returned(texts, unread, tuple(_overwritten(found, base)), tuple(_strangers(found)))
+
+
+def is_field(key: str) -> bool:
+    """Whether a person fills this in; everything else in a workbook is worked out."""
+    return place(key).room in _ROOMS
 
 
 def _unread(found: Found, fields: Mapping[str, Cell]) -> Iterator[Unread]:
     for path, cell in fields.items():
-        where = address(found.places[path]) if path in found.places else ""
+        where = address(found.places[path])
         formula = cell.formula.removeprefix("=").upper()
         if formula.startswith(_PICTURE):
             yield Unread(path, where, _("a picture stands in the cell; attach it as evidence"))
@@ -81,16 +84,15 @@ def _unread(found: Found, fields: Mapping[str, Cell]) -> Iterator[Unread]:
             yield Unread(path, where, _("the cell shows an error; put the value in"))
         elif cell.formula and cell.value is None:
             yield Unread(path, where, _("the formula has no result; save the workbook once more"))
-    for path in found.unclear:
+    for path in filter(is_field, found.unclear):
         yield Unread(path, "", _("its row was copied or sorted; put the change into the program"))
-    for path in found.gone:
+    for path in filter(is_field, found.gone):
         yield Unread(path, "", _("its cell has been deleted; the project keeps what it has"))
 
 
-def _overwritten(found: Found, base: Base, sheet: ScoreSheet) -> Iterator[Overwritten]:
+def _overwritten(found: Found, base: Base) -> Iterator[Overwritten]:
     for key, cell in found.cells.items():
-        is_result = key in sheet.plan.program.names and key in found.places
-        if is_result and found.book.shows_formulas and not cell.formula:
+        if found.book.shows_formulas and not is_field(key) and not cell.formula:
             given = base.held.get(key, "")
             yield Overwritten(key, address(found.places[key]), given, cell_text(cell))
 
