@@ -359,7 +359,7 @@ def test_a_conflict_waits_for_a_choice_and_the_typed_text_can_be_chosen(file: Pa
     session = open_kept(file)
     session.keeper.abandon()
     session = open_kept(file)
-    assert choose(session, typed=True) is None
+    assert choose(session, ["subject.name"]) is None
     assert (session.text("subject.name"), session.text("fact.spent")) == ("我", "9")
     session.undo()
     assert session.text("subject.name") == "他"
@@ -374,7 +374,7 @@ def test_a_conflict_can_go_to_the_file_and_the_typed_text_beside_it(file: Path) 
     crashed(file, ("subject.name", "我"))
     changed_by_another(file, "subject.name", "他")
     session = open_kept(file)
-    aside = choose(session, typed=False)
+    aside = choose(session, [])
     assert aside == file.with_stem("自评-2")
     assert session.text("subject.name") == "他"
     session.close()

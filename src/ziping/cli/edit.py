@@ -11,13 +11,13 @@ from ziping.cli.ending import Exit, UsageError
 from ziping.cli.files import opened_to_write
 from ziping.cli.score import total_line
 from ziping.cli.text import clean
-from ziping.evaluation import is_evidence
+from ziping.evaluation import WAIVER, is_evidence
 from ziping.expression import inputs
 from ziping.findings import fault_remedy
 from ziping.forms import did_you_mean
 from ziping.language import _
 from ziping.scoring import Field, all_fields
-from ziping.session import Session, evidence_edits, new_session
+from ziping.session import Session, carried_session, evidence_edits, new_session
 from ziping.store import WriteError, stamp
 
 
@@ -103,6 +103,9 @@ def _unknown(session: Session, path: str) -> str:
         asked = ", ".join(node.path for node in inputs(figure.derived)[:6])
         message = _('"{path}" is worked out and not typed. Fill in what it follows from: {fields}')
         return message.format(path=path, fields=asked)
+    if path.startswith(f"{WAIVER}."):
+        message = _('"{path}" waives no finding: write waiver.CODE.PLACE as `check` names them')
+        return message.format(path=path) + "; " + _("what was edited after the seal stays said")
     known = [field.path for field in all_fields(session.sheet.plan, session.project)]
     near = [name for name in known if name.partition(".")[0] == path.partition(".")[0]]
     return _('There is no field "{path}". {remedy}').format(
@@ -125,10 +128,19 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE", help=_("the project file to make")
     )
+    parser.add_argument(
+        "--from",
+        dest="last_year",
+        metavar="LAST_YEAR",
+        help=_("last year's file: names and targets come along, answers do not"),
+    )
 
 
 def _new(args: argparse.Namespace) -> Exit:
-    session = new_session(args.form)
+    if args.last_year:
+        session = carried_session(Path(args.last_year), args.form)
+    else:
+        session = new_session(args.form)
     path = Path(args.output)
     if stamp(path):
         raise WriteError(path, _("Not written: the file exists already; choose another name"))
@@ -140,4 +152,6 @@ def _new(args: argparse.Namespace) -> Exit:
 
 
 SET = Command("set", lambda: _("change fields of a project file"), _set_arguments, _set)
-NEW = Command("new", lambda: _("make a blank project file"), _new_arguments, _new)
+NEW = Command(
+    "new", lambda: _("make a project file, blank or from last year's"), _new_arguments, _new
+)

@@ -1,5 +1,6 @@
 """What the evaluator fills in: facts, answers, tables, targets, prose, and how it is read."""
 
+from ziping.evaluation.carrying import beside, carry_over, last_year
 from ziping.evaluation.evidence import EVIDENCE, Evidence, Observed, evidence, is_evidence
 from ziping.evaluation.paths import (
     ANSWER,
@@ -18,7 +19,7 @@ from ziping.evaluation.paths import (
     place,
     rows_path,
 )
-from ziping.evaluation.project import SET_ASIDE, Change, Project, Seal, new_row_id
+from ziping.evaluation.project import LAST_YEAR, SET_ASIDE, Change, Project, Seal, new_row_id
 from ziping.evaluation.reading import (
     Fault,
     Misread,
@@ -30,6 +31,7 @@ from ziping.evaluation.reading import (
 )
 from ziping.evaluation.rows import listed_rows, row_of
 from ziping.evaluation.sealing import Broken, broken, sealed
+from ziping.evaluation.waivers import WAIVER, waived_at, waiver_path
 
 __all__ = [
     "ANSWER",
@@ -37,6 +39,7 @@ __all__ = [
     "CHAPTER",
     "EVIDENCE",
     "FACT",
+    "LAST_YEAR",
     "PUBLISHED_TOTAL",
     "ROWS",
     "ROW_ID",
@@ -46,6 +49,7 @@ __all__ = [
     "TARGET",
     "TARGET_FIELDS",
     "TARGET_FIGURES",
+    "WAIVER",
     "Broken",
     "Change",
     "Evidence",
@@ -57,9 +61,12 @@ __all__ = [
     "Reader",
     "Readings",
     "Seal",
+    "beside",
     "broken",
+    "carry_over",
     "evidence",
     "is_evidence",
+    "last_year",
     "listed_rows",
     "new_row_id",
     "operator_of",
@@ -69,4 +76,6 @@ __all__ = [
     "sealed",
     "typed_figure",
     "unit_of",
+    "waived_at",
+    "waiver_path",
 ]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ziping.language import _
+from ziping.findings import Finding
+from ziping.language import _, language
 from ziping.quantity import show_short
 from ziping.scoring import Line, ScoreSheet
+from ziping.store import Version
 
 _MOST = 3
+_SEVERITIES = {"error": ("错", "x "), "warning": ("警", "! "), "info": ("注", "i ")}
 
 
 def full_marks_text(sheet: ScoreSheet, line: Line) -> str:
@@ -28,3 +31,20 @@ def lacking_text(labels: Sequence[str]) -> str:
     if len(labels) > _MOST:
         text = _("{labels} and {count} more").format(labels=text, count=len(labels) - _MOST)
     return _("still missing: {label}").format(label=text)
+
+
+def severity_stamp(finding: Finding) -> str:
+    """How grave a finding is, as a stamp of two cells."""
+    stamps = ("免", "w ") if finding.waived is not None else _SEVERITIES[finding.severity]
+    return stamps[0 if language() == "zh" else 1]
+
+
+def version_words(version: Version) -> str:
+    """A version by its time, and its name or who made it."""
+    made = _("saved by you") if version.made else _("kept at the end")
+    return f"{version.time:%Y-%m-%d %H:%M}  {version.name or made}"
+
+
+def without_title(text: str, title: str) -> str:
+    """What is said of a line, where its title stands beside it."""
+    return text.removeprefix(title).lstrip(":： ") if title else text

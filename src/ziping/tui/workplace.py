@@ -6,6 +6,7 @@ from typing import Protocol
 
 from textual.widget import Widget
 
+from ziping.findings import Finding
 from ziping.scoring import Line
 from ziping.session import Session
 from ziping.tui.command import Place
@@ -14,12 +15,14 @@ from ziping.tui.widgets.navigator import Navigator
 
 
 class Workplace(Place, Protocol):
-    """The editor as its commands see it. `here` is the open line's id, empty on the cover."""
+    """The editor as its commands see it. `here` is the open line's id, empty on the cover;
+    `finding` the one last gone to."""
 
     session: Session
     navigator: Navigator
     form: FormPane
     here: str
+    finding: Finding | None
 
     @property
     def focused(self) -> Widget | None:

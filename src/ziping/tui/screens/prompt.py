@@ -8,7 +8,6 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from ziping.language import _
 from ziping.tui.passage import Passage
 from ziping.tui.screens.reading import Pages
 
@@ -28,16 +27,17 @@ class PromptScreen(ModalScreen[str | None]):
     """
     BINDINGS = [Binding("escape", "leave", show=False, priority=True)]
 
-    def __init__(self, reason: str, offered: str) -> None:
+    def __init__(self, reason: str, offered: str, taken: str) -> None:
+        """`taken` says what Enter does with the line."""
         super().__init__()
-        self._reason, self._offered = reason, offered
+        self._reason, self._offered, self._taken = reason, offered, taken
 
     def compose(self) -> ComposeResult:
         """The question."""
         with Vertical():
             yield Pages([Passage(self._reason, "strong", bold=True)])
             yield Input(self._offered, compact=True, select_on_focus=False)
-            yield Pages([Passage(_("Enter saves there, Esc goes back"), "faint")])
+            yield Pages([Passage(self._taken, "faint")])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the line."""

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ziping.findings import seal_state
 from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Line
@@ -41,12 +42,20 @@ class Bar(Widget):
         self.refresh()
 
 
-class Header(Bar):
-    """The project, how much of it is filled in, and whether it is saved."""
+_ROOMY = 76
+"""On a narrower screen a seal takes the place of how much is filled in."""
 
-    def __init__(self, session: Session) -> None:
+
+class Header(Bar):
+    """The project, its seal, how much of it is filled in, and whether it is saved.
+
+    With a `review` the seal is as it was when that was last made; else as it stands.
+    """
+
+    def __init__(self, session: Session, review: Review | None = None) -> None:
         super().__init__(id="header")
         self.session = session
+        self._findings = review or session
 
     def render_line(self, _y: int) -> Strip:
         """The line."""
@@ -57,7 +66,10 @@ class Header(Bar):
         lines = len(sheet.scored_lines)
         known = lines - len(sheet.unscored_lines)
         filled = _("filled in {count}").format(count=f"{known}/{lines}")
-        right = f"{filled}   {words}"
+        seal, seal_colour = self._seal()
+        if self.size.width < _ROOMY and seal:
+            filled = ""
+        right = "   ".join(filter(None, (seal, filled, words)))
         name = session.text("subject.name") or (session.path.name if session.path else "")
         room = self.size.width - cell_len(right) - 18
         row.put(7, fit(name, max(4, room)), ink(colours.strong, bold=True))
@@ -66,9 +78,21 @@ class Header(Bar):
             session.text("subject.year")[:8],
             ink(colours.muted),
         )
-        row.put_right(self.size.width - 1 - cell_len(words), filled + "   ", ink(colours.muted))
+        start = self.size.width - 1 - cell_len(right)
+        row.put(start, seal, ink(seal_colour))
+        row.put_right(self.size.width - 4 - cell_len(words), filled, ink(colours.muted))
         row.put_right(self.size.width - 1, words, ink(colour))
         return row.strip()
+
+    def _seal(self) -> tuple[str, str]:
+        """Whether it is signed off, and what was edited since, with its colour."""
+        if self.session.project.seal is None:
+            return "", self.palette.muted
+        state = seal_state(self.session.project, self._findings.findings)
+        if state is None or not state.changes:
+            return _("sealed"), self.palette.muted
+        words = _("{count} edits after the seal").format(count=state.changes)
+        return words, self.palette.warn
 
     def _safety(self) -> tuple[str, str]:
         """Where everything is that was typed, in a word and its colour."""
