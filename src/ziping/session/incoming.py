@@ -75,6 +75,13 @@ def take_over(session: Session, chosen: Iterable[Proposal]) -> None:
     session.apply((item.path, item.workbook or "") for item in chosen)
 
 
+def would_be(session: Session, chosen: Iterable[Proposal]) -> ScoreSheet:
+    """The scores as they would be with these changes."""
+    project = session.project
+    changes = [project.change(item.path, item.workbook) for item in chosen]
+    return score(session.form, project.changed(changes), session.sheet)
+
+
 def _base(session: Session, found: Found) -> Base:
     """What the workbook was written from: by its own word, else by the versions of the file."""
     if found.listing:

@@ -14,7 +14,6 @@ from ziping.tui.paint import fit
 from ziping.tui.palette import ink
 from ziping.tui.widgets.bars import Bar
 
-
 _LEAST = 6
 """A tab of fewer cells is left out."""
 
