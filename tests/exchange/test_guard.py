@@ -28,7 +28,9 @@ def test_our_own_workbook_passes() -> None:
 
 
 def test_pictures_in_cells_are_noticed() -> None:
-    assert guard(packed({"xl/cellimages.xml": b"<a/>"})).pictures
+    content = packed({"xl/cellimages.xml": b"<a/>"})
+    assert guard(content).pictures
+    assert open_returned(content, ()).pictures
 
 
 def test_a_cell_far_away_is_no_reason_to_refuse_and_takes_no_time_to_walk_to() -> None:

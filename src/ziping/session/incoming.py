@@ -65,7 +65,8 @@ def incoming_of(session: Session, path: Path) -> Incoming:
     places = [path for path in (*fields, *rare) if path in returned.texts]
     texts = {path: returned.texts[path] for path in places}
     changed = {path for path in rest if returned.texts[path] != base.typed.get(path, "")}
-    notes = _notes(sheet, base, returned, sorted(changed.difference(rare)))
+    notes = [*_general_notes(found, base, sheet), *_notes(sheet, returned)]
+    notes += _homeless_notes(sorted(changed.difference(rare)))
     listed = proposals(session.project, texts, base.typed if base.known else None)
     return Incoming(path, listed, tuple(notes), base.known)
 
@@ -123,24 +124,20 @@ def _refuse(found: Found, base: Base, sheet: ScoreSheet) -> None:
         raise TableRefused(reason)
 
 
-def _notes(
-    sheet: ScoreSheet, base: Base, returned: Returned, homeless: Iterable[str]
-) -> Iterator[str]:
-    names = Names(sheet)
+def _general_notes(found: Found, base: Base, sheet: ScoreSheet) -> Iterator[str]:
     if not base.known:
         yield _("what was exported is not known: all that differs is shown, whoever changed it")
-    year = other_year(base.typed, sheet.project) if base.known else ""
-    if year:
+    elif year := other_year(base.typed, sheet.project):
         yield year
+    if found.pictures:
+        yield _("pictures stand in cells; they are not taken over: attach the files as evidence")
+
+
+def _notes(sheet: ScoreSheet, returned: Returned) -> Iterator[str]:
+    names = Names(sheet)
     for item in returned.unread:
         place = " ".join(filter(None, (item.path, names.name(item.path), item.address)))
         yield _("{place}: not taken over: {reason}").format(place=place, reason=item.reason)
-    for path in homeless:
-        message = _(
-            "{path}: not taken over: the project no longer has this field or row; undo "
-            "what removed it"
-        )
-        yield message.format(path=path)
     for row in returned.strangers[:MOST_ROWS]:
         message = _(
             "{address}: not taken over: a row put in by hand ({text}); add it in the "
@@ -155,7 +152,14 @@ def _notes(
             "{address}: a formula was written over: it gave {formula}, now {value} stands "
             "there; results are never taken over"
         )
-        blank = _("nothing")
-        yield message.format(
-            address=cell.address, formula=cell.formula or blank, value=cell.value or blank
+        given, value = (text or _("nothing") for text in (cell.formula, cell.value))
+        yield message.format(address=cell.address, formula=given, value=value)
+
+
+def _homeless_notes(paths: Iterable[str]) -> Iterator[str]:
+    for path in paths:
+        message = _(
+            "{path}: not taken over: the project no longer has this field or row; undo "
+            "what removed it"
         )
+        yield message.format(path=path)

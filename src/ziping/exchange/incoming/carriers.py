@@ -50,7 +50,7 @@ class KeyColumns:
 class Found:
     """A workbook of ours: the cell of each field or result; `unclear` are those of which the
     carriers name different cells, `gone` those that have none any more, `strangers` the rows that
-    somebody put in."""
+    somebody put in. `pictures` stand in cells, as WPS puts them there."""
 
     book: Workbook
     head: Head
@@ -60,6 +60,7 @@ class Found:
     gone: tuple[str, ...] = ()
     strangers: frozenset[Row] = frozenset()
     listing: Listing | None = None
+    pictures: bool = False
 
 
 def find_fields(book: Workbook, known: Iterable[str]) -> Found | None:

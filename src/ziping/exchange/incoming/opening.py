@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ziping.exchange.guard import TableRefused, guard
 from ziping.exchange.incoming.carriers import Found, find_fields
@@ -24,4 +25,4 @@ def open_returned(content: bytes, known: Iterable[str]) -> Found:
     if found is None:
         message = _("It is no workbook of this program; `ziping export` writes one to fill in")
         raise TableRefused(message)
-    return found
+    return replace(found, pictures=passed.pictures)
