@@ -61,8 +61,14 @@ class IncomingScreen(ListingScreen):
         """The side chosen, the field, both texts; a note has the whole width."""
         if self.tab == _NOTES:
             return (Column(2, width - 3),)
-        text = (width - 14) // 3
-        return Column(2, 8), Column(11, text), Column(12 + text, text), Column(13 + 2 * text, text)
+        text = (width - 14) * 3 // 10
+        name = width - 14 - 2 * text
+        return (
+            Column(2, 8),
+            Column(11, name),
+            Column(12 + name, text),
+            Column(13 + name + text, text),
+        )
 
     def tab_words(self) -> Sequence[tuple[str, str]]:
         """The changes, and what cannot be taken over."""
@@ -85,7 +91,10 @@ class IncomingScreen(ListingScreen):
         if self.tab == _NOTES:
             notes = enumerate(self._found.notes)
             return [Entry(str(number), (Cell(note),)) for number, note in notes]
-        return [self._entry(item) for item in self._proposals.values()]
+        if not self._proposals:
+            return ()
+        heads = (Cell(words, "faint") for words in ("", "", _("In the file"), _("In the workbook")))
+        return [Entry("", tuple(heads)), *map(self._entry, self._proposals.values())]
 
     def _entry(self, item: Proposal) -> Entry:
         side = self.sides.get(item.path)
