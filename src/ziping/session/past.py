@@ -66,6 +66,8 @@ def rename(session: Session, version: Version, name: str) -> None:
 def go_back(session: Session, project: Project) -> None:
     """Fill in everything as it was in an earlier state, as one step that can be undone; the state
     left stays among the versions. Raises ReadError where that was by another form."""
+    if session.read_only:
+        return
     path = session.path or Path()
     if form_of(path, project).digest != session.form.digest:
         raise ReadError(

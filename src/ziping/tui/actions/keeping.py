@@ -80,7 +80,7 @@ async def _changed(at: Workplace, error: ChangedError) -> str:
             (
                 ("", _("Go on; what I typed is kept in the journal")),
                 ("compare", _("Compare: what differs between the file and mine")),
-                ("join", _("Bring both together; where both changed the same, I choose")),
+                ("join", _("Bring both together; I choose where both differ")),
                 ("beside", _("Save mine beside it, under another name")),
                 ("over", _("Write mine over it; theirs stays among the versions")),
             ),

@@ -69,6 +69,10 @@ class CompareScreen(ListingScreen):
         """With what it is compared."""
         return (("", _("from {name} to now").format(name=self._since)),)
 
+    def heading(self) -> Sequence[str]:
+        """What stands in the columns."""
+        return "", _("before"), _("at present"), _("change")
+
     def entries(self) -> Sequence[Entry]:
         """Line by line; what no line explains, at the end."""
         self._compare()

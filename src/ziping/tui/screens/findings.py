@@ -54,6 +54,14 @@ class FindingsScreen(ListingScreen):
             (_WAIVED, _("waived {count}").format(count=counts[_WAIVED])),
         )
 
+    def heading(self) -> Sequence[str]:
+        """What stands in the columns."""
+        return "", _("Code"), _("Place"), _("Finding")
+
+    def advice(self) -> str:
+        """How the list is narrowed."""
+        return _("Left and right narrow the list, Tab goes into the detail and back")
+
     def entries(self) -> Sequence[Entry]:
         """The findings of the open tab; those that may stand below a heading."""
         sheet = self.session.sheet

@@ -51,7 +51,7 @@ class HistoryScreen(ListingScreen):
         for key, version in list(self._versions.items()):
             if key not in self._projects:
                 self._projects[key] = await to_thread(_read, self.session, version)
-                self.list.show(self._rows())
+                self.list.show(self.headed(self._rows()))
 
     def columns(self, width: int) -> Sequence[Column]:
         """Number, time and name, what changed, the total."""
@@ -61,6 +61,10 @@ class HistoryScreen(ListingScreen):
             Column(width - 24, 12, figures=True),
             Column(width - 11, 9, figures=True),
         )
+
+    def heading(self) -> Sequence[str]:
+        """What stands in the columns."""
+        return "", _("Time and name"), _("Changes"), _("Total")
 
     def entries(self) -> Sequence[Entry]:
         """The versions as they are now."""

@@ -80,6 +80,16 @@ class IncomingScreen(ListingScreen):
         notes = _("{count} notes").format(count=len(self._found.notes))
         return (("", words), *([(_NOTES, notes)] if self._found.notes else []))
 
+    def heading(self) -> Sequence[str]:
+        """What stands in the columns."""
+        if self.tab == _NOTES:
+            return (_("What is not taken over, or should be known"),)
+        return _("Chosen"), _("Field"), _("In the file"), _("In the workbook")
+
+    def advice(self) -> str:
+        """How one chooses."""
+        return _("1 or 2 chooses, arrows go to the notes and back, Esc leaves all as it is")
+
     def note(self) -> str:
         """The total as it is and as it would be."""
         before, after = self.session.sheet.total, would_be(self.session, self.chosen).total
@@ -91,10 +101,7 @@ class IncomingScreen(ListingScreen):
         if self.tab == _NOTES:
             notes = enumerate(self._found.notes)
             return [Entry(str(number), (Cell(note),)) for number, note in notes]
-        if not self._proposals:
-            return ()
-        heads = (Cell(words, "faint") for words in ("", "", _("In the file"), _("In the workbook")))
-        return [Entry("", tuple(heads)), *map(self._entry, self._proposals.values())]
+        return [self._entry(item) for item in self._proposals.values()]
 
     def _entry(self, item: Proposal) -> Entry:
         side = self.sides.get(item.path)

@@ -59,6 +59,14 @@ class JoinScreen(ListingScreen):
         left = _("{count} still to choose").format(count=count) if count else _("all chosen")
         return (("", left),)
 
+    def heading(self) -> Sequence[str]:
+        """What stands in the columns."""
+        return _("Chosen"), _("Field"), _("What I typed"), _("What the file says")
+
+    def advice(self) -> str:
+        """How one chooses."""
+        return _("1 or 2 chooses, Tab goes into the detail and back, Esc leaves all as it is")
+
     def entries(self) -> Sequence[Entry]:
         """The conflicts."""
         return [self._entry(conflict) for conflict in self._conflicts.values()]
@@ -84,7 +92,7 @@ class JoinScreen(ListingScreen):
             ("2  " + _("What the file says"), conflict.theirs),
             (_("Before both"), conflict.base),
         )
-        for words, text in sides:
+        for words, text in sides if conflict.base is not None else sides[:2]:
             found += [
                 Passage(words, "accent" if words[0].isdecimal() else "faint"),
                 Passage(self._text(conflict, text), "text"),

@@ -18,7 +18,7 @@ from ziping.tui.passage import Passage
 from ziping.tui.screens.commanded import CommandScreen
 from ziping.tui.screens.reading import Pages
 from ziping.tui.widgets.bars import Header, Hint
-from ziping.tui.widgets.listing import Column, Entry, Listing
+from ziping.tui.widgets.listing import Cell, Column, Entry, Listing
 from ziping.tui.widgets.tabs import Tabs
 
 NARROW = 100
@@ -77,6 +77,14 @@ class ListingScreen(CommandScreen):
         """The entries of the open tab."""
         raise NotImplementedError
 
+    def heading(self) -> Sequence[str]:
+        """The words above the columns."""
+        return ()
+
+    def advice(self) -> str:
+        """What is said of the keys before anything is done."""
+        return _("Tab goes into the detail and back")
+
     def detail(self, key: str) -> Sequence[Passage]:
         """All that is known of an entry."""
         raise NotImplementedError
@@ -110,6 +118,7 @@ class ListingScreen(CommandScreen):
         """Start in the list."""
         self.set_class(self.app.size.width < NARROW, "narrow")
         self.set_focus(self.list)
+        self.hint.say(self.advice())
         self.show_session()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -120,7 +129,12 @@ class ListingScreen(CommandScreen):
         """Show the session as it stands."""
         self.header.refresh()
         self.tabs.show(self.tab_words(), self.tab, self.note())
-        self.list.show(self.entries(), key)
+        self.list.show(self.headed(self.entries()), key)
+
+    def headed(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """The entries below the words for their columns."""
+        words = tuple(Cell(word, "faint") for word in self.heading())
+        return [Entry("", words), *entries] if entries and words else entries
 
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """Say all of the entry that one stands on."""
