@@ -20,10 +20,9 @@ def figure_text(value: Fraction, before: str, unit: str) -> str:
     percent = unit == "%"
     places, grouped = _manner(before)
     texts = [*_within(value, before, unit), _shown(value, places, grouped=grouped, percent=percent)]
-    old = _read(before, unit)
     for text in texts:
         new = _read(text, unit)
-        if new and new.figure and new.figure.value == value and _same_words(old, new):
+        if new and new.figure and new.figure.value == value:
             return text
     return texts[-1]
 
@@ -95,10 +94,6 @@ def _shown(value: Fraction, places: int, *, grouped: bool, percent: bool = False
     whole = value * 100 if percent else value
     exact = round_half_up(whole, places) == whole
     return show(value, places if exact else None, grouped=grouped, percent=percent)
-
-
-def _same_words(old: Target | None, new: Target) -> bool:
-    return old is None or (old.operator, old.lead) == (new.operator, new.lead)
 
 
 def _read(text: str, unit: str) -> Target | None:
