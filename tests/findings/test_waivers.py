@@ -6,7 +6,7 @@ import pytest
 
 from tests.findings.test_checks import CASES, Case
 from tests.session.projects import session
-from ziping.evaluation import Observed, waived_at, waiver_path
+from ziping.evaluation import Observed, sealed, waived_at, waiver_path
 from ziping.findings import CHECKS, Finding, Observations
 from ziping.session import Session
 
@@ -118,3 +118,11 @@ def test_evidence_that_has_changed_is_recorded_anew_where_it_was_read_through() 
     mine.apply(found.mends[0].edits)
     assert mine.findings == ()
     assert (mine.text(f"{prefix}.size"), mine.text(f"{prefix}.sha256")) == ("2", "11")
+
+
+def test_an_edit_after_the_seal_stands_whatever_a_file_says_of_it() -> None:
+    mine = session({"waiver.F055.fact.spent": REASON})
+    mine.adopt(sealed(mine.project, mine.form.digest, {}, "2024-03-01T09:30:00+08:00"))
+    mine.edit("fact.spent", "999")
+    (edited,) = [item for item in mine.findings if item.code == "F055"]
+    assert (edited.where, edited.waived) == ("fact.spent", None)

@@ -11,13 +11,15 @@ from ziping.evaluation.merging import Conflict, Side, merge
 from ziping.language import _
 from ziping.session.opening import form_of
 from ziping.session.session import Session
-from ziping.store import ReadError, read_project_file
+from ziping.store import ReadError, WriteError, read_project_file
 
 
 def join(session: Session, choices: Mapping[Conflict, Side]) -> tuple[Conflict, ...]:
     """Take in what the file says by now and write both together, from the file as the session
     last saw it: one step that can be undone; the file as it was stays among the versions. Where
     conflicts are without a choice nothing is done, and they are given. Raises StoreError."""
+    if session.on_trial:
+        raise WriteError(session.path or Path(), _("Not joined: enter or drop the trial first"))
     theirs = _theirs(session)
     base = replace(session.project, entries=session.filed.entries if session.filed else {})
     found = merge(base, session.project, theirs)

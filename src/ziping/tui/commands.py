@@ -8,6 +8,7 @@ from ziping.tui.actions import (
     comparing,
     incoming,
     keeping,
+    meeting,
     mending,
     past,
     reading,
@@ -15,9 +16,9 @@ from ziping.tui.actions import (
     walking,
 )
 from ziping.tui.command import HELP, PICK, Command
-from ziping.tui.workplace import Workplace
+from ziping.tui.workplace import EditorPlace
 
-COMMANDS: tuple[Command[Workplace], ...] = (
+COMMANDS: tuple[Command[EditorPlace], ...] = (
     HELP,
     Command("next_line", "f2", "F2", "xyx", lambda: _("Next"),
             lambda: _("Open the next indicator"), walking.next_line, 2),
@@ -42,6 +43,9 @@ COMMANDS: tuple[Command[Workplace], ...] = (
             past.history, asks=True),
     Command("seal", "shift+f9,f21", "Shift+F9", "qf", lambda: _("Seal"),
             lambda: _("Sign off; or see what was edited since"), sealing.seal, asks=True),
+    Command("meeting", "f5", "F5", "sy", lambda: _("Review"),
+            lambda: _("All indicators in one table, beside the start of the meeting"),
+            meeting.open_table),
     Command("export", "f8", "F8", "dc", lambda: _("Export"),
             lambda: _("Write the Excel workbook beside the project file"),
             changing.export, 5, asks=True),

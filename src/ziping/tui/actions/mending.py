@@ -13,7 +13,7 @@ from ziping.quantity import show
 from ziping.scoring.naming import Names
 from ziping.session import Session
 from ziping.tui.actions.walking import go_where
-from ziping.tui.workplace import Workplace
+from ziping.tui.workplace import EditorPlace, Workplace
 
 if TYPE_CHECKING:
     from ziping.tui.screens.findings import FindingsScreen
@@ -31,7 +31,7 @@ async def findings(at: Workplace) -> None:
         await go_where(at, where)
 
 
-async def next_finding(at: Workplace) -> None:
+async def next_finding(at: EditorPlace) -> None:
     """To the next open finding of the list after the one last gone to, and round."""
     found = [item for item in at.session.findings if item.waived is None]
     if not found:
@@ -43,7 +43,7 @@ async def next_finding(at: Workplace) -> None:
     at.tell(f"{at.finding.code}  {at.finding.message}", bad=at.finding.severity == "error")
 
 
-async def resolve(at: Workplace) -> None:
+async def resolve(at: EditorPlace) -> None:
     """Deal with what stands at this field, else at this line."""
     field = at.form.current_field
     path = field.path if field else ""

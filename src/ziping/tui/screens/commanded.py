@@ -11,9 +11,9 @@ from ziping.tui.command import Command, footer
 from ziping.tui.widgets.bars import Keys
 
 
-class CommandScreen(Screen[str | None]):
-    """A screen with commands, which are handed the screen itself. One over the editor is left
-    with the path of a field to go to, or with nothing."""
+class CommandScreen(Screen[Any]):
+    """A screen with commands, which are handed the screen itself. One over another is left with
+    where to go there, or with nothing."""
 
     def __init__(self, commands: Sequence[Command[Any]], classes: str | None = None) -> None:
         super().__init__(classes=classes)
@@ -23,6 +23,9 @@ class CommandScreen(Screen[str | None]):
         for command in commands:
             for key in command.bindings():
                 self._bindings.bind(key.key, key.action, show=False, priority=True)
+
+    def show_safety(self) -> None:
+        """Show where what was typed is."""
 
     async def before_command(self) -> None:
         """What must come before any command."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.actions import SkipAction
@@ -10,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
-from ziping.evaluation import Change
+from ziping.evaluation import Change, place
 from ziping.findings import Finding
 from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
@@ -27,6 +28,9 @@ from ziping.tui.widgets.form_pane import FormPane
 from ziping.tui.widgets.inputs import TextInput
 from ziping.tui.widgets.live_panel import LivePanel
 from ziping.tui.widgets.navigator import Navigator
+
+if TYPE_CHECKING:
+    from ziping.session.meeting import Meeting
 
 NARROW, LOW = 112, 30
 PAUSE = 0.03
@@ -75,11 +79,12 @@ class EditorScreen(CommandScreen):
         self.navigator = Navigator(session, self.review, self.here)
         self.form = FormPane(session, self.line)
         self.live = LivePanel(session, self.review, self.line)
-        self.header = Header(session, self.review)
+        self.header = Header(session, review=self.review)
         self.strip = ScoreStrip(session, self.review, lambda: self.line)
         self.hint = Hint()
         self.pages = Pages()
-        self._stale = False
+        self.meeting: Meeting | None = None
+        self._stale = self._behind = False
         self._trouble = ""
         session.listen(self._changed)
 
@@ -175,6 +180,14 @@ class EditorScreen(CommandScreen):
         self.navigator.select(name)
         self.strip.refresh()
 
+    async def return_to(self, path: str) -> None:
+        """Go where a field is that has changed, unless one is there or no line has it."""
+        owner = place(path).owner
+        if self.form.asks(path) or owner == self.here:
+            return
+        if any(line.id == owner for line in self.session.sheet.lines):
+            await self.open_line(owner, focus=True, field=path)
+
     def _enter_form(self, wanted: str = "") -> None:
         """Into the wanted field, else the first that must be filled in, else the first."""
         if not (wanted and self.form.focus_field(wanted)):
@@ -215,7 +228,10 @@ class EditorScreen(CommandScreen):
         """Show what changed, within the change itself."""
         if not self.is_mounted:
             return
-        self.show_session()
+        if self.is_current:
+            self.show_session()
+        else:
+            self._behind = True
         if self.session.read_only:
             self.hint.say(_("Read-only: {reason}").format(reason=self.session.read_only), bad=True)
         # A deduction that is being emptied keeps its field until the form is opened anew.
@@ -228,6 +244,12 @@ class EditorScreen(CommandScreen):
         ):
             self._stale = True
             self.call_later(self._renew_form)
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another screen was in front."""
+        if self._behind:
+            self._behind = False
+            self.show_session()
 
     async def _renew_form(self) -> None:
         """Lay out the form anew where rows came or went and nothing else did so meanwhile."""

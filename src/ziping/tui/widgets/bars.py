@@ -47,14 +47,17 @@ _ROOMY = 76
 
 
 class Header(Bar):
-    """The project, its seal, how much of it is filled in, and whether it is saved.
+    """The project, what is done with it, its seal, how much is filled in, and whether it is saved.
 
     With a `review` the seal is as it was when that was last made; else as it stands.
     """
 
-    def __init__(self, session: Session, review: Review | None = None) -> None:
+    def __init__(
+        self, session: Session, doing: Callable[[], str] = str, review: Review | None = None
+    ) -> None:
         super().__init__(id="header")
         self.session = session
+        self._doing = doing
         self._findings = review or session
 
     def render_line(self, _y: int) -> Strip:
@@ -69,17 +72,21 @@ class Header(Bar):
         seal, seal_colour = self._seal()
         if self.size.width < _ROOMY and seal:
             filled = ""
-        right = "   ".join(filter(None, (seal, filled, words)))
+        trial = _("Trial, not entered") if session.on_trial else ""
+        right = "   ".join(filter(None, (trial, seal, filled, words)))
         name = session.text("subject.name") or (session.path.name if session.path else "")
-        room = self.size.width - cell_len(right) - 18
+        doing = self._doing()
+        room = self.size.width - cell_len(right) - cell_len(doing) - 18
         row.put(7, fit(name, max(4, room)), ink(colours.strong, bold=True))
         row.put(
             9 + cell_len(fit(name, max(4, room))),
             session.text("subject.year")[:8],
             ink(colours.muted),
         )
-        start = self.size.width - 1 - cell_len(right)
-        row.put(start, seal, ink(seal_colour))
+        row.put(0, f"  {doing}" if doing else "", ink(colours.accent, bold=True))
+        row.put(self.size.width - 1 - cell_len(right), trial, ink(colours.accent, bold=True))
+        row.put(0, "   " if trial and seal else "", ink(colours.muted))
+        row.put(self.size.width - 1 - cell_len(right), seal, ink(seal_colour))
         row.put_right(self.size.width - 4 - cell_len(words), filled, ink(colours.muted))
         row.put_right(self.size.width - 1, words, ink(colour))
         return row.strip()
