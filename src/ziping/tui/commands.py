@@ -6,6 +6,7 @@ from ziping.language import _
 from ziping.tui.actions import (
     changing,
     comparing,
+    incoming,
     keeping,
     meeting,
     mending,
@@ -48,6 +49,9 @@ COMMANDS: tuple[Command[EditorPlace], ...] = (
     Command("export", "f8", "F8", "dc", lambda: _("Export"),
             lambda: _("Write the Excel workbook beside the project file"),
             changing.export, 5, asks=True),
+    Command("take_in", "shift+f6,f18", "Shift+F6", "qh", lambda: _("Take in"),
+            lambda: _("Set a workbook that came back beside this project"),
+            incoming.take_in, asks=True),
     PICK,
     Command("go_to", "ctrl+g", "Ctrl+G", "zd", lambda: _("Go to"),
             lambda: _("Go to an indicator by number or name"), walking.go_to, asks=True),

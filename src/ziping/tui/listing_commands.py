@@ -1,17 +1,19 @@
-"""The commands of the screens with a list: findings, comparison, history, conflicts."""
+"""The commands of the screens with a list: findings, comparison, history, conflicts, a workbook
+that came back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from ziping.language import _
-from ziping.tui.actions import comparing, joining, listing, mending, past
+from ziping.tui.actions import comparing, incoming, joining, listing, mending, past
 from ziping.tui.command import HELP, PICK, Command
 
 if TYPE_CHECKING:
     from ziping.tui.screens.compare import CompareScreen
     from ziping.tui.screens.findings import FindingsScreen
     from ziping.tui.screens.history import HistoryScreen
+    from ziping.tui.screens.incoming import IncomingScreen
     from ziping.tui.screens.join import JoinScreen
     from ziping.tui.screens.listing import ListingScreen
 
@@ -85,4 +87,25 @@ JOIN: tuple[Command[JoinScreen], ...] = (
             joining.finish, 6),
     PICK,
     _back("escape,ctrl+q", "Esc"),
+)  # fmt: skip
+
+INCOMING: tuple[Command[IncomingScreen], ...] = (
+    HELP,
+    Command("mine", "1,fullwidth_digit_one", "1", "wj", lambda: _("The file's"),
+            lambda: _("Here what the file says stays"), incoming.take_file, 3),
+    Command("theirs", "2,fullwidth_digit_two", "2", "gzb", lambda: _("The workbook's"),
+            lambda: _("Here what the workbook says counts"), incoming.take_workbook, 4),
+    Command("all_mine", "3,fullwidth_digit_three", "3", "qbwj", lambda: _("All the file's"),
+            lambda: _("What the file says stays everywhere"), incoming.all_file, 5),
+    Command("all_theirs", "4,fullwidth_digit_four", "4", "qbgzb", lambda: _("All the workbook's"),
+            lambda: _("What the workbook says counts everywhere"), incoming.all_workbook, 6),
+    Command("open", "enter", "Enter", "qy", lambda: _("Take over"),
+            lambda: _("Fill in what is chosen, as one step that undo takes back"),
+            incoming.finish, 2),
+    Command("next", "f2", "F2", "xyc", lambda: _("Next"),
+            lambda: _("The next change"), listing.down),
+    Command("previous", "shift+f2,f14", "Shift+F2", "syc", lambda: _("Previous"),
+            lambda: _("The previous change"), listing.up),
+    PICK,
+    _back("escape,shift+f6,f18,ctrl+q", "Esc"),
 )  # fmt: skip
