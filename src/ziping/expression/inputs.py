@@ -23,7 +23,20 @@ def inputs(node: Expression, *, deep: bool = True) -> tuple[Reference, ...]:
     With `deep` false, named parts below the expression itself are not opened.
     """
     start = node.body if isinstance(node, Named) else node
-    return tuple({found.path: found for found in _references(start, deep=deep)}.values())
+    found: dict[str, Reference] = {}
+    opened: set[int] = set()
+    # Results are shared: below many lines they are met again and again, and opened once.
+    waiting = [start]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Reference):
+            found[item.path] = item
+        elif not isinstance(item, Named):
+            waiting.extend(reversed(children(item)))
+        elif (deep or item is start) and id(item) not in opened:
+            opened.add(id(item))
+            waiting.extend(reversed(children(item)))
+    return tuple(found.values())
 
 
 def named_parts(node: Expression) -> tuple[Named, ...]:
@@ -55,14 +68,6 @@ def _needed(node: Expression, known: Mapping[str, Value]) -> Iterator[Reference]
         case _:
             for child in children(node):
                 yield from _needed(child, known)
-
-
-def _references(node: Expression, *, deep: bool) -> Iterator[Reference]:
-    if isinstance(node, Reference):
-        yield node
-    for child in children(node):
-        if deep or not isinstance(child, Named):
-            yield from _references(child, deep=deep)
 
 
 def _names(node: Expression) -> Iterator[Named]:

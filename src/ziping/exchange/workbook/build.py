@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ziping.exchange.workbook.agreement import add_agreement
 from ziping.exchange.workbook.data_sheet import add_data_sheet
 from ziping.exchange.workbook.findings_sheet import add_findings_sheet
 from ziping.exchange.workbook.metadata import add_metadata
+from ziping.exchange.workbook.official_sheet import add_official_sheet
 from ziping.exchange.workbook.package import finished
 from ziping.exchange.workbook.render import render
 from ziping.exchange.workbook.score_sheet import add_score_sheet
@@ -18,10 +20,12 @@ from ziping.scoring import ScoreSheet
 def build(scores: ScoreSheet, findings: Sequence[Finding]) -> bytes:
     """The bytes of the workbook. Raises WorkbookRefused."""
     book = Book()
+    add_official_sheet(book, scores)
     add_score_sheet(book, scores)
     add_data_sheet(book, scores)
     add_findings_sheet(book, scores, findings)
     add_metadata(book, scores)
+    add_agreement(book)
     return finished(render(book, scores.form.form.title, result_keys(scores)), book)
 
 

@@ -121,6 +121,7 @@ class Page:
     starts: list[int] = field(default_factory=list)
     frozen: str = ""
     hidden: bool = False
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ziping.exchange.workbook.looks import SONG
+from ziping.exchange.workbook.looks import CHINESE, FAMILIES, SONG
 from ziping.exchange.workbook.model import Item, Live, Number, Text, letters
 from ziping.exchange.workbook.names import defined_name
 from ziping.exchange.workbook.sheets import Book, Sheet
@@ -65,7 +65,7 @@ def render(book: Book, title: str, results: tuple[str, ...]) -> bytes:
 
 def _default_font(drawn: Workbook) -> None:
     """Column widths count digits of the default font: the same everywhere only if it is named."""
-    font = Font(name=SONG, size=11, charset=134)
+    font = Font(name=SONG, size=11, charset=CHINESE, family=FAMILIES[SONG])
     vars(drawn)["_fonts"] = IndexedList([font])
     vars(drawn)["_named_styles"]["Normal"].font = font
 
@@ -136,7 +136,7 @@ class _Drawing:
         page, drawn = self.sheet.page, self.drawn
         drawn.sheet_view.showGridLines = False
         drawn.freeze_panes = page.frozen or None
-        drawn.page_setup.orientation = "landscape"
+        drawn.page_setup.orientation = "portrait" if page.upright else "landscape"
         drawn.page_setup.paperSize = _A4
         drawn.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         drawn.page_setup.fitToWidth, drawn.page_setup.fitToHeight = 1, 0

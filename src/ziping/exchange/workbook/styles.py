@@ -10,7 +10,7 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.styleable import StyleableObject
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ziping.exchange.workbook.looks import ENTRY_FILL, ENTRY_INK, LINE_INK, Look
+from ziping.exchange.workbook.looks import CHINESE, ENTRY_FILL, ENTRY_INK, FAMILIES, LINE_INK, Look
 
 _SHARED = "_style"
 
@@ -33,7 +33,14 @@ class Styles:
         face = look.face
         drawn = StyleableObject(self._drawn)
         ink = ENTRY_INK if look.entry else face.ink
-        drawn.font = Font(name=face.font, size=face.size, bold=face.bold, color=ink, charset=134)
+        drawn.font = Font(
+            name=face.font,
+            size=face.size,
+            bold=face.bold,
+            color=ink,
+            charset=CHINESE,
+            family=FAMILIES[face.font],
+        )
         fill = ENTRY_FILL if look.entry else face.fill
         if fill:
             drawn.fill = PatternFill("solid", fgColor=fill)
