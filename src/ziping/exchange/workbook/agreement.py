@@ -16,7 +16,7 @@ SHEET: Final = "_agreement"
 CHANGES: Final = "agreement.changes"
 """The key of the cell that counts."""
 
-_TOGETHER: Final = 24
+_TOGETHER: Final = 16
 """Entries that one formula looks at."""
 _LONGEST: Final = 60
 """Characters of a text that is written into a formula; a longer one is held in a cell."""
@@ -30,8 +30,11 @@ def add_agreement(book: Book) -> None:
     sheet.page.hidden = True
     parts = [listed[start : start + _TOGETHER] for start in range(0, len(listed), _TOGETHER)]
     keys = [f"{CHANGES}.{number}" for number in range(len(parts))]
-    total = Live(lambda cells: "+".join(cells[key].address for key in keys) or "0", Fraction(0))
-    sheet.row([Draft(1, total, Look(), key=CHANGES)])
+
+    def whole(cells: Cells) -> str:
+        return f"SUM({cells[keys[0]].address}:{cells[keys[-1]].address})" if keys else "0"
+
+    sheet.row([Draft(1, Live(whole, Fraction(0)), Look(), key=CHANGES)])
     for key, part in zip(keys, parts, strict=True):
         held = {entry.path: content for entry, content in part if not _is_short(content)}
         for path, content in held.items():

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ziping.exchange.workbook.agreement import add_agreement
+from ziping.exchange.workbook.analysis_sheet import add_analysis_sheet
 from ziping.exchange.workbook.data_sheet import add_data_sheet
+from ziping.exchange.workbook.evidence_sheet import add_evidence_sheet
 from ziping.exchange.workbook.findings_sheet import add_findings_sheet
 from ziping.exchange.workbook.metadata import add_metadata
 from ziping.exchange.workbook.official_sheet import add_official_sheet
@@ -23,7 +25,9 @@ def build(scores: ScoreSheet, findings: Sequence[Finding]) -> bytes:
     add_official_sheet(book, scores)
     add_score_sheet(book, scores)
     add_data_sheet(book, scores)
+    add_analysis_sheet(book, scores)
     add_findings_sheet(book, scores, findings)
+    add_evidence_sheet(book, scores)
     add_metadata(book, scores)
     add_agreement(book)
     return finished(render(book, scores.form.form.title, result_keys(scores)), book)

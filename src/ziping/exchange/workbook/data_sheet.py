@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ziping.evaluation import SUBJECT
-from ziping.exchange.workbook.blocks import FURTHER, GRID, LAST, Blocks, blank
+from ziping.exchange.workbook.blocks import AGREEMENT, FURTHER, GRID, LAST, NOTE_ROW, Blocks, blank
 from ziping.exchange.workbook.contents import entry, text_entry
 from ziping.exchange.workbook.data_answers import MOST_COLUMNS, Answers
 from ziping.exchange.workbook.data_weights import weights_block
+from ziping.exchange.workbook.endings import agreement_mark
 from ziping.exchange.workbook.looks import Look, left
 from ziping.exchange.workbook.marks import DASH, absent_mark
-from ziping.exchange.workbook.model import Draft, Text
+from ziping.exchange.workbook.model import Draft, Text, letters
 from ziping.exchange.workbook.official_head import table_of_funds
 from ziping.exchange.workbook.pieces import data_title
 from ziping.exchange.workbook.published import published_block
 from ziping.exchange.workbook.sheets import Book
 from ziping.exchange.workbook.short import spread
-from ziping.exchange.workbook.tables import headed, result, table_cell, table_sum
+from ziping.exchange.workbook.tables import headed, result, table_cell, table_sum, undefined_marks
 from ziping.expression import FUNCTIONS, Constant, Named
 from ziping.forms import Table
 from ziping.language import _
@@ -38,9 +39,9 @@ def add_data_sheet(book: Book, scores: ScoreSheet) -> None:
     blocks = Blocks(sheet, data_title(), note)
     _subject(blocks, scores, book)
     _facts(blocks, scores)
-    for table in scores.form.tables:
-        if table is not table_of_funds(scores.form):
-            _table(blocks, scores, table)
+    tables = [item for item in scores.form.tables if item is not table_of_funds(scores.form)]
+    for table in tables:
+        _table(blocks, scores, table)
     answers = Answers(blocks, scores)
     answers.criteria()
     answers.verdicts()
@@ -56,6 +57,9 @@ def add_data_sheet(book: Book, scores: ScoreSheet) -> None:
         for line in scores.scored_lines
         if line.absent is not None and line.derived
     ]
+    for table in tables:
+        blocks.sheet.marks.extend(undefined_marks(scores, table, book.spots))
+    blocks.sheet.marks.append(agreement_mark(NOTE_ROW, letters(AGREEMENT)))
 
 
 def _subject(blocks: Blocks, scores: ScoreSheet, book: Book) -> None:

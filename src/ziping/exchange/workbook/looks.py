@@ -32,6 +32,10 @@ ENTRY_INK: Final = "1F3864"
 ENTRY_FILL: Final = "FFF8E1"
 LOST_INK: Final = "B00000"
 LINE_INK: Final = "7F7F7F"
+CHART_FILLS: Final = ("3B6EA5", "D9D9D9")
+"""Bars of what is scored, and of what is lost."""
+CHART_INK: Final = "FFFFFF"
+CHART_LINE: Final = "E5E5E5"
 INDENT: Final = 9
 """Pixels by which running text stands off the line at its left."""
 

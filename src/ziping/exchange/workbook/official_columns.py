@@ -8,7 +8,7 @@ from ziping.exchange.workbook.marks import Columns
 from ziping.exchange.workbook.model import letters
 
 PART, FIRST, SECOND, THIRD, TARGET, ACTUAL, WEIGHT, SCORE, REASON = range(1, 10)
-WIDTHS: Final = (28, 58, 62, 116, 84, 80, 42, 52, 62, 62, 64)
+WIDTHS: Final = (28, 68, 66, 110, 82, 80, 40, 50, 62, 62, 62)
 """Pixels; the last three hold the reason, and one figure of the funds each."""
 LAST: Final = len(WIDTHS)
 PAGE_HEIGHT: Final = 740.0

@@ -14,7 +14,7 @@ from ziping.exchange.workbook.model import Area, Draft, Rows, Text
 from ziping.exchange.workbook.pieces import around
 from ziping.exchange.workbook.score_rows import places_of_scores
 from ziping.exchange.workbook.sheets import Sheet
-from ziping.exchange.workbook.tables import headed, table_cell, table_sum
+from ziping.exchange.workbook.tables import headed, table_cell, table_sum, undefined_marks
 from ziping.forms import Form, SubjectField, Table
 from ziping.language import _
 from ziping.scoring import Line, ScoreSheet
@@ -103,6 +103,7 @@ def with_funds(sheet: Sheet, scores: ScoreSheet) -> None:
     rows += [sheet.row(list(_source(scores, table, row)), _LOWEST) for row in sources]
     title = _("{title}\n({unit})").format(title=table.title, unit=unit) if unit else table.title
     _beside(sheet, rows, title)
+    sheet.marks.extend(undefined_marks(scores, table, sheet.spots))
 
 
 def _beside(sheet: Sheet, rows: Sequence[Rows], title: str) -> None:

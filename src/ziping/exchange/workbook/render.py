@@ -21,6 +21,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ziping.exchange.workbook.charts import draw_chart
 from ziping.exchange.workbook.looks import CHINESE, FAMILIES, SONG
 from ziping.exchange.workbook.model import Item, Live, Number, Text, letters
 from ziping.exchange.workbook.names import defined_name
@@ -99,6 +100,8 @@ class _Drawing:
             self.drawn.sheet_state = "veryHidden"
         else:
             self._print()
+        for chart in self.sheet.charts:
+            draw_chart(self.drawn, chart)
         self._marks()
         self._protect()
 

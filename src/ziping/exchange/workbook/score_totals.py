@@ -98,13 +98,17 @@ def _look(scores: ScoreSheet, role: Role) -> Look:
 
 def _losses(scores: ScoreSheet, lines: Sequence[Line], section: str) -> Draft:
     """What has been lost so far, in the total also by a cap."""
-    losses = [loss_of(line) for line in lines]
-    listed = _lost(scores, losses, section)
-    value = scores.points(_lost(scores, [loss.body for loss in losses], section))
+    listed = _lost(scores, [loss_of(line) for line in lines], section)
+    value = lost_points(scores, lines, section)
     content = Live(lambda cells: formula(listed, cells), "" if value is None else value)
     places = max(scores.form.form.total.places, places_of_scores(scores))
     look = figure(loss_format(places), "subtotal" if section else "total")
     return Draft(at.LOSS, content, look, key=f"loss.section.{section}" if section else "loss.total")
+
+
+def lost_points(scores: ScoreSheet, lines: Sequence[Line], section: str = "") -> Fraction | None:
+    """What the cell of the losses in a section holds, or that of all losses."""
+    return scores.points(_lost(scores, [loss_of(line).body for line in lines], section))
 
 
 def _lost(scores: ScoreSheet, losses: Sequence[Expression], section: str) -> Expression:

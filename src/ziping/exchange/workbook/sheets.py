@@ -10,6 +10,7 @@ from ziping.exchange.workbook.looks import INDENT, Look
 from ziping.exchange.workbook.measure import text_height
 from ziping.exchange.workbook.model import (
     Area,
+    Chart,
     Content,
     Draft,
     Entry,
@@ -39,8 +40,9 @@ class Sheet:
         self.items: list[Item] = []
         self.heights: dict[int, float] = {}
         self.marks: list[Mark] = []
+        self.charts: list[Chart] = []
         self.page = Page()
-        self._spots = spots
+        self.spots = spots
         self._next = 1
 
     def row(self, drafts: Sequence[Draft], at_least: float = 18) -> Rows:
@@ -56,7 +58,7 @@ class Sheet:
             self.put(area, draft.content, draft.look, draft.entry, draft.link)
             key = draft.entry.path if draft.entry else draft.key
             if key:
-                self._spots[key] = Spot(self.title, area.address, draft.answers, draft.yes)
+                self.spots[key] = Spot(self.title, area.address, draft.answers, draft.yes)
         for number in range(first, last + 1):
             self.heights[number] = math.ceil(height / count * 4) / 4
         self._next = last + 1

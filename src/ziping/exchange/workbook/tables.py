@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ziping.exchange.workbook.contents import (
@@ -13,9 +14,11 @@ from ziping.exchange.workbook.contents import (
     style_format,
 )
 from ziping.exchange.workbook.looks import Look, figure
-from ziping.exchange.workbook.model import Draft
-from ziping.expression import Expression, Named, Reference
-from ziping.forms import Column
+from ziping.exchange.workbook.marks import DASH
+from ziping.exchange.workbook.model import Cells, Draft, Mark, Spot
+from ziping.expression import Expression, Named, Reference, inputs
+from ziping.expression.spreadsheet import ranges
+from ziping.forms import Column, Table
 from ziping.scoring import ScoreSheet
 
 
@@ -26,6 +29,23 @@ def result(scores: ScoreSheet, column: int, node: Named, *, money: bool = False)
         return flag(scores, node, column)
     look = figure(style_format(node.style, value, money=money))
     return Draft(column, live(scores, node), look, key=node.key)
+
+
+def undefined_marks(scores: ScoreSheet, table: Table, spots: Mapping[str, Spot]) -> Iterator[Mark]:
+    """A dash where nothing is divided by nothing: all that is needed is there, and no result."""
+    for node in scores.plan.tables[table.id].values():
+        if isinstance(node, Named) and node.key in spots:
+            yield _undefined(node, spots[node.key].address)
+
+
+def _undefined(node: Named, address: str) -> Mark:
+    paths = [item.path for item in inputs(node)]
+
+    def write(cells: Cells) -> str:
+        areas = ranges(cells[path].address for path in paths)
+        return f'AND({address}="",COUNT({",".join(areas)})={len(paths)})'
+
+    return Mark((address,), write, number=f"0;-0;0;{DASH}")
 
 
 def headed(column: Column) -> str:
