@@ -17,20 +17,22 @@ from ziping.exchange.workbook.score_sheet import add_score_sheet
 from ziping.exchange.workbook.sheets import Book
 from ziping.findings import Finding
 from ziping.scoring import ScoreSheet
+from ziping.scoring.making import nothing_collected
 
 
 def build(scores: ScoreSheet, findings: Sequence[Finding]) -> bytes:
     """The bytes of the workbook. Raises WorkbookRefused."""
-    book = Book()
-    add_official_sheet(book, scores)
-    add_score_sheet(book, scores)
-    add_data_sheet(book, scores)
-    add_analysis_sheet(book, scores)
-    add_findings_sheet(book, scores, findings)
-    add_evidence_sheet(book, scores)
-    add_metadata(book, scores)
-    add_agreement(book)
-    return finished(render(book, scores.form.form.title, result_keys(scores)), book)
+    with nothing_collected():
+        book = Book()
+        add_official_sheet(book, scores)
+        add_score_sheet(book, scores)
+        add_data_sheet(book, scores)
+        add_analysis_sheet(book, scores)
+        add_findings_sheet(book, scores, findings)
+        add_evidence_sheet(book, scores)
+        add_metadata(book, scores)
+        add_agreement(book)
+        return finished(render(book, scores.form.form.title, result_keys(scores)), book)
 
 
 def result_keys(scores: ScoreSheet) -> tuple[str, ...]:

@@ -62,12 +62,14 @@ def _text(text: str) -> Text | None:
 
 def _place(scores: ScoreSheet, fields: Mapping[str, Field], where: str) -> str:
     """A field path in the words of the form."""
+    owned = [line for line in scores.lines if where.startswith(line.prefix)]
+    for line in owned:
+        if where == line.prefix:
+            return scores.title(line)
     field = fields.get(where)
     if field is None and where:
         field = find_field(scores.plan, scores.project, where)
-    for line in scores.lines:
-        if where == line.prefix:
-            return scores.title(line)
+    for line in owned:
         if where.startswith(f"{line.prefix}."):
             title = scores.title(line)
             return f"{title} · {field.label}" if field else title

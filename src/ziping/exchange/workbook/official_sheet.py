@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ziping.exchange.workbook import official_columns as at
-from ziping.exchange.workbook.contents import link, number_format
+from ziping.exchange.workbook.contents import link, number_format, text_link
 from ziping.exchange.workbook.endings import agreement_draft, agreement_mark, signatures_draft
 from ziping.exchange.workbook.headings import Headed, Placed, Run, as_written
 from ziping.exchange.workbook.looks import Look, figure
@@ -88,7 +88,7 @@ class _Table:
         scores, plan = self.scores, self.scores.plan
         weight = scores.form.form.total.weight
         score = figure(number_format(scores.form.form.total.places), "total")
-        grade = link(scores, plan.grade) if plan.grade else None
+        grade = text_link(plan.grade.key, scores.grade or "") if plan.grade else None
         drafts = [
             Draft(1, total_label(scores), Look("total"), at.WEIGHT - 1),
             Draft(at.WEIGHT, link(scores, weight), figure("General", "total")),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
+from collections.abc import Mapping
 from typing import Final
 
 from openpyxl import Workbook
@@ -20,6 +22,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from ziping.exchange.workbook.charts import draw_chart
 from ziping.exchange.workbook.looks import CHINESE, FAMILIES, SONG
@@ -60,7 +63,9 @@ def render(book: Book, title: str, results: tuple[str, ...]) -> bytes:
     drawn.properties.title = escaped(title)
     drawn.properties.created = CREATED
     stream = io.BytesIO()
-    drawn.save(stream)
+    # Parts are packed when they are finished; here it would be for nothing.
+    with zipfile.ZipFile(stream, "w") as file:
+        ExcelWriter(drawn, file).save()
     return stream.getvalue()
 
 
@@ -82,7 +87,7 @@ def _names(drawn: Workbook, book: Book, results: tuple[str, ...]) -> None:
 
 
 class _Drawing:
-    def __init__(self, drawn: Worksheet, sheet: Sheet, cells: dict[str, Cell]) -> None:
+    def __init__(self, drawn: Worksheet, sheet: Sheet, cells: Mapping[str, Cell]) -> None:
         self.drawn = drawn
         self.sheet = sheet
         self.cells = cells

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ziping.exchange.workbook.looks import INDENT, Look
@@ -65,7 +65,9 @@ class Sheet:
         return Rows(first, last, sum(self.heights[number] for number in range(first, last + 1)))
 
     def needed(self, drafts: Sequence[Draft], at_least: float) -> float:
-        """The height of a row in which all of these are shown whole."""
+        """The height of a row in which all of these are shown whole; what is hidden is not."""
+        if self.page.hidden:
+            return at_least
         return max([at_least, *(self.height(Area(0, d.column, d.columns), d) for d in drafts)])
 
     def put(
@@ -113,11 +115,35 @@ class Book:
         self.sheets.append(found)
         return found
 
-    def cells(self, seen_from: str) -> dict[str, Cell]:
+    def cells(self, seen_from: str) -> Mapping[str, Cell]:
         """The cells of all fields and results as a formula on this sheet names them."""
-        return {key: spot.cell(seen_from) for key, spot in self.spots.items()}
+        return _Seen(self.spots, seen_from)
 
     def entries(self) -> list[tuple[Entry, Content]]:
         """All cells that are filled in, and what stands there."""
         items = (item for sheet in self.sheets for item in sheet.items)
         return [(item.entry, item.content) for item in items if item.entry]
+
+
+class _Seen(Mapping[str, Cell]):
+    """Cells as one sheet names them; few of them are asked for."""
+
+    def __init__(self, spots: Mapping[str, Spot], seen_from: str) -> None:
+        self._spots = spots
+        self._seen_from = seen_from
+        self._found: dict[str, Cell] = {}
+
+    def __getitem__(self, key: str) -> Cell:
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._spots[key].cell(self._seen_from)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._spots

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
-
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
@@ -25,9 +23,10 @@ class Styles:
     def style(self, look: Look, *, quoted: bool) -> StyleArray:
         """The style of a look; `quoted` keeps a text a text when it is edited."""
         key = (look, quoted)
-        if key not in self._made:
-            self._made[key] = self._make(look, quoted=quoted)
-        return self._made[key]
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._make(look, quoted=quoted)
+        return found
 
     def _make(self, look: Look, *, quoted: bool) -> StyleArray:
         face = look.face
@@ -63,4 +62,4 @@ class Styles:
 
 def put_style(cell: Cell | MergedCell, style: StyleArray) -> None:
     """Give a cell a style that was made before."""
-    setattr(cell, _SHARED, copy(style))
+    setattr(cell, _SHARED, style)
