@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ziping.exchange.workbook.texts import starts_like_formula
-from ziping.quantity import Figure, read_figure
 
+_NEGATIVE: Final = re.compile(r"-[0-9]+(\.[0-9]+)?%?")
 _GUARD: Final = "'"
 """What spreadsheet programs take for: a text follows."""
 
@@ -23,5 +24,5 @@ def csv_rows(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _guarded(cell: str) -> str:
-    is_formula = starts_like_formula(cell) and not isinstance(read_figure(cell), Figure)
+    is_formula = starts_like_formula(cell) and not _NEGATIVE.fullmatch(cell)
     return f"{_GUARD}{cell}" if is_formula else cell

@@ -24,15 +24,21 @@ def build(scores: ScoreSheet, findings: Sequence[Finding]) -> bytes:
     """The bytes of the workbook. Raises WorkbookRefused."""
     with nothing_collected():
         book = Book()
-        add_official_sheet(book, scores)
-        add_score_sheet(book, scores)
-        add_data_sheet(book, scores)
-        add_analysis_sheet(book, scores)
-        add_findings_sheet(book, scores, findings)
-        add_evidence_sheet(book, scores)
+        add_sheets(book, scores, findings)
         add_metadata(book, scores)
         add_agreement(book)
         return finished(render(book, scores.form.form.title, result_keys(scores)), book)
+
+
+def add_sheets(book: Book, scores: ScoreSheet, findings: Sequence[Finding]) -> None:
+    """Put the sheets that a person sees into the book. An entry has its cell on the first of
+    them that holds it; the data sheet holds what is left. Raises WorkbookRefused."""
+    add_official_sheet(book, scores)
+    add_score_sheet(book, scores)
+    add_data_sheet(book, scores)
+    add_analysis_sheet(book, scores)
+    add_findings_sheet(book, scores, findings)
+    add_evidence_sheet(book, scores)
 
 
 def result_keys(scores: ScoreSheet) -> tuple[str, ...]:
