@@ -1,9 +1,9 @@
 """Workbooks against LibreOffice: `PYTHONPATH=src:. .venv/bin/python bench/workbooks.py [COUNT]`.
 
 COUNT projects with random figures, a third of them with blanks, are written of each shipped form,
-of each sample, of a richer form and of random forms; every formula of
-every file is compared: the result beside it, the engine's and LibreOffice's. Then the time that a
-thousand targets take.
+of each sample, of a richer form and of random forms; every formula of every file is compared: the
+result beside it, the engine's and LibreOffice's. So are figures on a half and beside it. Then the
+time that a thousand targets take.
 """
 
 from __future__ import annotations
