@@ -23,20 +23,7 @@ def inputs(node: Expression, *, deep: bool = True) -> tuple[Reference, ...]:
     With `deep` false, named parts below the expression itself are not opened.
     """
     start = node.body if isinstance(node, Named) else node
-    found: dict[str, Reference] = {}
-    opened: set[int] = set()
-    # Results are shared: below many lines they are met again and again, and opened once.
-    waiting = [start]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, Reference):
-            found[item.path] = item
-        elif not isinstance(item, Named):
-            waiting.extend(reversed(children(item)))
-        elif (deep or item is start) and id(item) not in opened:
-            opened.add(id(item))
-            waiting.extend(reversed(children(item)))
-    return tuple(found.values())
+    return tuple({found.path: found for found in _references(start, set(), deep=deep)}.values())
 
 
 def named_parts(node: Expression) -> tuple[Named, ...]:
@@ -68,6 +55,18 @@ def _needed(node: Expression, known: Mapping[str, Value]) -> Iterator[Reference]
         case _:
             for child in children(node):
                 yield from _needed(child, known)
+
+
+def _references(node: Expression, opened: set[int], *, deep: bool) -> Iterator[Reference]:
+    """What stands below; a named part that is used in several places is opened once."""
+    if isinstance(node, Reference):
+        yield node
+    for child in children(node):
+        if isinstance(child, Named):
+            if not deep or id(child) in opened:
+                continue
+            opened.add(id(child))
+        yield from _references(child, opened, deep=deep)
 
 
 def _names(node: Expression) -> Iterator[Named]:

@@ -15,6 +15,7 @@ from ziping.session import Keeper, Session
 from ziping.store import WriteError
 from ziping.tui import endings
 from ziping.tui.palette import PALETTES
+from ziping.tui.screens.commanded import CommandScreen
 from ziping.tui.screens.editor import EditorScreen
 
 
@@ -47,7 +48,9 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
         self.session = session
         for name, palette in PALETTES.items():
             self.register_theme(palette.theme(name))
-        self.theme = "dark"
+        # Set as it is from the start: to change it is to read every style anew.
+        self.set_reactive(ZipingApp.theme, "dark")
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def editor(self) -> EditorScreen | None:
@@ -82,8 +85,9 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
 
     def on_ziping_app_kept(self) -> None:
         """Say where what was typed is."""
-        if self.editor:
-            self.editor.show_safety()
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen):
+                screen.show_safety()
 
     def _leave_now(self) -> None:
         """End in good order without a question: what the file cannot take is in the journal."""

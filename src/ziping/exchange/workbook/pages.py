@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _PAGE: Final = 0.3
-_SPLIT: Final = 0.6
+_SPLIT: Final = 2.0
 _GROUP: Final = 0.1
 
 

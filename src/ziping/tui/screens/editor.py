@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.actions import SkipAction
@@ -10,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
-from ziping.evaluation import Change
+from ziping.evaluation import Change, place
 from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
 from ziping.scoring import Field, Line
@@ -26,6 +27,9 @@ from ziping.tui.widgets.form_pane import FormPane
 from ziping.tui.widgets.inputs import TextInput
 from ziping.tui.widgets.live_panel import LivePanel
 from ziping.tui.widgets.navigator import Navigator
+
+if TYPE_CHECKING:
+    from ziping.session.meeting import Meeting
 
 NARROW, LOW = 112, 30
 PAUSE = 0.03
@@ -77,7 +81,8 @@ class EditorScreen(CommandScreen):
         self.strip = ScoreStrip(session, self.review, lambda: self.line)
         self.hint = Hint()
         self.pages = Pages()
-        self._stale = False
+        self.meeting: Meeting | None = None
+        self._stale = self._behind = False
         self._trouble = ""
         session.listen(self._changed)
 
@@ -173,6 +178,14 @@ class EditorScreen(CommandScreen):
         self.navigator.select(name)
         self.strip.refresh()
 
+    async def return_to(self, path: str) -> None:
+        """Go where a field is that has changed, unless one is there or no line has it."""
+        owner = place(path).owner
+        if self.form.asks(path) or owner == self.here:
+            return
+        if any(line.id == owner for line in self.session.sheet.lines):
+            await self.open_line(owner, focus=True, field=path)
+
     def _enter_form(self, wanted: str = "") -> None:
         """Into the wanted field, else the first that must be filled in, else the first."""
         if not (wanted and self.form.focus_field(wanted)):
@@ -212,7 +225,10 @@ class EditorScreen(CommandScreen):
         """Show what changed, within the change itself."""
         if not self.is_mounted:
             return
-        self.show_session()
+        if self.is_current:
+            self.show_session()
+        else:
+            self._behind = True
         if self.session.read_only:
             self.hint.say(_("Read-only: {reason}").format(reason=self.session.read_only), bad=True)
         # A deduction that is being emptied keeps its field until the form is opened anew.
@@ -225,6 +241,12 @@ class EditorScreen(CommandScreen):
         ):
             self._stale = True
             self.call_later(self._renew_form)
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another screen was in front."""
+        if self._behind:
+            self._behind = False
+            self.show_session()
 
     async def _renew_form(self) -> None:
         """Lay out the form anew where rows came or went and nothing else did so meanwhile."""
