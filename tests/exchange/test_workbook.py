@@ -476,6 +476,12 @@ def test_headings_do_not_reach_over_the_end_of_a_page(sample: Path) -> None:
         assert not any(area.min_row <= end < area.max_row for end in ends)
 
 
+def test_a_group_that_fits_on_a_page_stands_on_one() -> None:
+    second = [row[1] for row in rows_of(score_table(sample_bytes(DEPARTMENT)))[3:] if row[1]]
+    assert "采购管理" in second
+    assert len(second) == len(set(second))
+
+
 def test_every_row_of_the_table_is_high_enough_for_its_texts() -> None:
     table = score_table(sample_bytes(DEPARTMENT))
     for row in range(4, table.max_row + 1):

@@ -8,7 +8,7 @@ from typing import Final
 
 _PAGE: Final = 0.3
 _SPLIT: Final = 2.0
-_GROUP: Final = 0.1
+_GROUP: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
