@@ -8,6 +8,8 @@ from pathlib import Path
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import ScoreSheet
+from ziping.session.evidence import look_at_evidence
+from ziping.session.opening import open_session
 from ziping.session.session import Session
 from ziping.store import WriteError, read, replace
 
@@ -88,3 +90,10 @@ def _free_name(path: Path) -> Path:
     while (found := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
         number += 1
     return found
+
+
+def export_file(path: Path, out: Path) -> str:
+    """The same for a project file that is not open. Raises StoreError."""
+    session = open_session(path)
+    look_at_evidence(session, hashed=True)
+    return export_workbook(session, out)

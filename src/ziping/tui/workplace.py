@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from textual.widget import Widget
@@ -51,6 +52,9 @@ class Workplace(Place, Protocol):
 
     def show_session(self) -> None:
         """Show the session as it stands."""
+
+    def go_elsewhere(self, then: Path | None = None) -> None:
+        """Leave this project, for another file where one is named."""
 
 
 class EditorPlace(Workplace, Protocol):

@@ -14,35 +14,27 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
-from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from ziping.exchange.workbook.charts import draw_chart
-from ziping.exchange.workbook.looks import CHINESE, FAMILIES, SONG
 from ziping.exchange.workbook.model import Item, Live, Number, Text, letters
 from ziping.exchange.workbook.names import defined_name
+from ziping.exchange.workbook.paper import DIGIT, default_font, on_a4
 from ziping.exchange.workbook.sheets import Book, Sheet
 from ziping.exchange.workbook.styles import Styles, put_style
 from ziping.exchange.workbook.texts import escaped, starts_like_formula
 from ziping.exchange.workbook.validations import add_validations
 from ziping.expression.spreadsheet import Cell
-from ziping.language import _
 
 CREATED: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 """The same in each file, so that the same project gives the same bytes."""
 
-DIGIT: Final = 8
-"""Pixels of a digit in the default font, the unit of column widths."""
-
 LONGEST_FORMULA: Final = 8192
-_A4: Final = 9
 _OWN_FORMAT: Final = 164
 """The first number of formats that a file brings itself."""
 
@@ -54,7 +46,7 @@ def render(book: Book, title: str, results: tuple[str, ...]) -> bytes:
     """
     drawn = Workbook()
     drawn.remove(drawn.worksheets[0])
-    _default_font(drawn)
+    default_font(drawn)
     for sheet in book.sheets:
         _Drawing(drawn.create_sheet(sheet.title), sheet, book.cells(sheet.title)).draw()
     _names(drawn, book, results)
@@ -67,13 +59,6 @@ def render(book: Book, title: str, results: tuple[str, ...]) -> bytes:
     with zipfile.ZipFile(stream, "w") as file:
         ExcelWriter(drawn, file).save()
     return stream.getvalue()
-
-
-def _default_font(drawn: Workbook) -> None:
-    """Column widths count digits of the default font: the same everywhere only if it is named."""
-    font = Font(name=SONG, size=11, charset=CHINESE, family=FAMILIES[SONG])
-    vars(drawn)["_fonts"] = IndexedList([font])
-    vars(drawn)["_named_styles"]["Normal"].font = font
 
 
 def _names(drawn: Workbook, book: Book, results: tuple[str, ...]) -> None:
@@ -142,25 +127,13 @@ class _Drawing:
 
     def _print(self) -> None:
         page, drawn = self.sheet.page, self.drawn
-        drawn.sheet_view.showGridLines = False
         drawn.freeze_panes = page.frozen or None
-        drawn.page_setup.orientation = "portrait" if page.upright else "landscape"
-        drawn.page_setup.paperSize = _A4
-        drawn.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        drawn.page_setup.fitToWidth, drawn.page_setup.fitToHeight = 1, 0
         drawn.print_area = f"A1:{letters(len(self.sheet.widths))}{max(self.sheet.heights)}"
         if page.head_row:
             drawn.print_title_rows = f"{page.head_row}:{page.head_row}"
         for start in page.starts:
             drawn.row_breaks.append(Break(id=start - 1))
-        drawn.print_options.horizontalCentered = True
-        drawn.page_margins = PageMargins(
-            left=0.4, right=0.4, top=0.55, bottom=0.6, header=0.25, footer=0.3
-        )
-        if drawn.oddFooter is not None:
-            footer = drawn.oddFooter.center
-            footer.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
-            footer.font, footer.size = SONG, 9
+        on_a4(drawn, upright=page.upright)
 
     def _marks(self) -> None:
         for mark in self.sheet.marks:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.styleable import StyleableObject
@@ -27,6 +26,12 @@ class Styles:
         if found is None:
             found = self._made[key] = self._make(look, quoted=quoted)
         return found
+
+    def number(self, look: Look, *, quoted: bool) -> int:
+        """The number by which cells in the file name a look."""
+        holder = StyleableObject(self._drawn)
+        put_style(holder, self.style(look, quoted=quoted))
+        return int(holder.style_id)
 
     def _make(self, look: Look, *, quoted: bool) -> StyleArray:
         face = look.face
@@ -60,6 +65,6 @@ class Styles:
         return style
 
 
-def put_style(cell: Cell | MergedCell, style: StyleArray) -> None:
+def put_style(cell: StyleableObject, style: StyleArray) -> None:
     """Give a cell a style that was made before."""
     setattr(cell, _SHARED, style)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -10,6 +12,7 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.message import Message
 
 from ziping.evaluation import Change, place
 from ziping.forms.rules import QUALITATIVE
@@ -58,7 +61,7 @@ class EditorScreen(CommandScreen):
     """
     BINDINGS = [
         # Each key that moves has priority: those typed after it wait until it has moved.
-        Binding("escape", "go_page('navigator')", show=False, priority=True),
+        Binding("escape", "back", show=False, priority=True),
         Binding("tab", "walk(1)", show=False, priority=True),
         Binding("shift+tab", "walk(-1)", show=False, priority=True),
         Binding("down,enter", "walk_lines(1)", show=False, priority=True),
@@ -66,6 +69,12 @@ class EditorScreen(CommandScreen):
         Binding("pagedown", "step(1)", show=False, priority=True),
         Binding("pageup", "step(-1)", show=False, priority=True),
     ]
+
+    @dataclass
+    class Left(Message):
+        """Work on this project is over; `then` is a file to go on with."""
+
+        then: Path | None = None
 
     def __init__(self, session: Session) -> None:
         # The class that `_show_page` would set, and have every widget styled again for.
@@ -267,7 +276,8 @@ class EditorScreen(CommandScreen):
 
     def _say_field(self, field: Field | None) -> None:
         if field is None:
-            self.hint.say(_("Arrows choose, Enter fills in, digits go to a number"))
+            back = _("Esc back to the projects") if self._is_over_another else ""
+            self.hint.say(_("Arrows choose, Enter fills in, digits go to a number"), back)
             return
         help_text = field.help
         if not help_text and (field.is_figure or field.kind == "target"):
@@ -313,9 +323,20 @@ class EditorScreen(CommandScreen):
         if self.focused and not isinstance(self.focused, TextInput | ChoiceRow):
             raise SkipAction
 
-    def action_go_page(self, page: str) -> None:
-        """Into a pane."""
-        self.go_page(page)
+    async def action_back(self) -> None:
+        """To the list of indicators, and from there to the workspace."""
+        if self.page == "navigator" and self._is_over_another:
+            await self.action_command("quit")
+        else:
+            self.go_page("navigator")
+
+    @property
+    def _is_over_another(self) -> bool:
+        return self.app.screen_stack[0] is not self
+
+    def go_elsewhere(self, then: Path | None = None) -> None:
+        """Leave this project, for another file where one is named."""
+        self.post_message(self.Left(then))
 
     async def on_navigator_opened(self, event: Navigator.Opened) -> None:
         """A line was chosen in the navigator."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual import events
 from textual.actions import SkipAction
@@ -21,7 +22,7 @@ from ziping.tui.meeting_commands import MEETING_COMMANDS
 from ziping.tui.passage import Passage
 from ziping.tui.review import Review
 from ziping.tui.screens.commanded import CommandScreen
-from ziping.tui.screens.editor import LOW, NARROW, PAUSE
+from ziping.tui.screens.editor import LOW, NARROW, PAUSE, EditorScreen
 from ziping.tui.widgets.bars import Header, Hint
 from ziping.tui.widgets.meeting_panel import MeetingPanel, MeetingStrip
 from ziping.tui.widgets.meeting_rows import mark_stamp
@@ -129,6 +130,10 @@ class MeetingScreen(CommandScreen):
         self.form.show_session()
         self._show_around()
         self._looking.reset()
+
+    def go_elsewhere(self, then: Path | None = None) -> None:
+        """Leave this project, for another file where one is named."""
+        self.post_message(EditorScreen.Left(then))
 
     def _show_around(self) -> None:
         self.panel.show_session()
