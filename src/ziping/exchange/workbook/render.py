@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from ziping.exchange.workbook.charts import draw_chart
+from ziping.exchange.workbook.keys import HEAD
 from ziping.exchange.workbook.model import Item, Live, Number, Text, letters
 from ziping.exchange.workbook.names import defined_name
 from ziping.exchange.workbook.paper import DIGIT, default_font, on_a4
@@ -29,27 +30,29 @@ from ziping.exchange.workbook.sheets import Book, Sheet
 from ziping.exchange.workbook.styles import Styles, put_style
 from ziping.exchange.workbook.texts import escaped, starts_like_formula
 from ziping.exchange.workbook.validations import add_validations
-from ziping.expression.spreadsheet import Cell
+from ziping.expression.spreadsheet import Cell, literal
 
 CREATED: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 """The same in each file, so that the same project gives the same bytes."""
 
 LONGEST_FORMULA: Final = 8192
+LONGEST_LITERAL: Final = 255
 _OWN_FORMAT: Final = 164
 """The first number of formats that a file brings itself."""
 
 
-def render(book: Book, title: str, results: tuple[str, ...]) -> bytes:
+def render(book: Book, title: str, head: str, results: tuple[str, ...]) -> bytes:
     """The bytes as openpyxl writes them, formulas without results.
 
-    `results` are the keys that get a defined name besides the fields.
+    `results` are the keys that get a defined name besides the fields; `head` is what the workbook
+    says of itself.
     """
     drawn = Workbook()
     drawn.remove(drawn.worksheets[0])
     default_font(drawn)
     for sheet in book.sheets:
         _Drawing(drawn.create_sheet(sheet.title), sheet, book.cells(sheet.title)).draw()
-    _names(drawn, book, results)
+    _names(drawn, book, head, results)
     drawn.calculation.fullCalcOnLoad = True
     drawn.properties.creator = "ziping"
     drawn.properties.title = escaped(title)
@@ -61,7 +64,11 @@ def render(book: Book, title: str, results: tuple[str, ...]) -> bytes:
     return stream.getvalue()
 
 
-def _names(drawn: Workbook, book: Book, results: tuple[str, ...]) -> None:
+def _names(drawn: Workbook, book: Book, head: str, results: tuple[str, ...]) -> None:
+    said = literal(head)
+    if len(said) <= LONGEST_LITERAL:
+        name = defined_name(HEAD)
+        drawn.defined_names[name] = DefinedName(name, attr_text=said)
     keys = [entry.path for entry, _content in book.entries()]
     for key in (*keys, *(key for key in results if key in book.spots)):
         spot, name = book.spots[key], defined_name(key)
@@ -83,6 +90,8 @@ class _Drawing:
             self._item(item)
         for number, width in enumerate(self.sheet.widths, 1):
             self.drawn.column_dimensions[letters(number)].width = width / DIGIT
+        if self.sheet.page.key_column:
+            self.drawn.column_dimensions[letters(self.sheet.page.key_column)].hidden = True
         for row, height in self.sheet.heights.items():
             self.drawn.row_dimensions[row].height = height
         add_validations(self.drawn, self.sheet, self.cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ziping.exchange.workbook.looks import INDENT, Look
@@ -118,6 +118,17 @@ class Book:
     def cells(self, seen_from: str) -> Mapping[str, Cell]:
         """The cells of all fields and results as a formula on this sheet names them."""
         return _Seen(self.spots, seen_from)
+
+    def shown(self, keys: Iterable[str]) -> dict[str, Content]:
+        """What stands in the cells of these results; those without a cell are left out."""
+        spots = {key: self.spots[key] for key in keys if key in self.spots}
+        wanted = {(spot.sheet, spot.address): key for key, spot in spots.items()}
+        return {
+            wanted[sheet.title, item.area.address]: item.content
+            for sheet in self.sheets
+            for item in sheet.items
+            if (sheet.title, item.area.address) in wanted
+        }
 
     def entries(self) -> list[tuple[Entry, Content]]:
         """All cells that are filled in, and what stands there."""
