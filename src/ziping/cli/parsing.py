@@ -18,6 +18,7 @@ from ziping.cli import (
     edit,
     export,
     forms,
+    keys,
     merge,
     migrate,
     score,
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     seal.VERIFY,
     summary.COMMAND,
     forms.COMMAND,
+    keys.COMMAND,
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 from ziping.tui.command import Command, footer
+from ziping.tui.keymap import keymap_in_use
 from ziping.tui.widgets.bars import Keys
 
 
@@ -16,10 +17,11 @@ class CommandScreen(Screen[None]):
 
     def __init__(self, commands: Sequence[Command[Any]], classes: str | None = None) -> None:
         super().__init__(classes=classes)
-        self.commands = commands
-        self.keys = Keys(footer(commands))
-        self._named = {command.id: command for command in commands}
-        for command in commands:
+        self.keymap = keymap_in_use()
+        self.commands = self.keymap.applied(commands)
+        self.keys = Keys(lambda: footer(self.commands, self))
+        self._named = {command.id: command for command in self.commands}
+        for command in self.commands:
             for key in command.bindings():
                 self._bindings.bind(key.key, key.action, show=False, priority=True)
 

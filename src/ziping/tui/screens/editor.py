@@ -125,7 +125,8 @@ class EditorScreen(CommandScreen):
 
     def _start(self) -> None:
         self._enter_form()
-        said = [self.session.read_only, self.session.keeper.trouble, *self.session.notes]
+        session = self.session
+        said = [session.read_only, session.keeper.trouble, *session.notes, self.keymap.trouble]
         if any(said):
             self.call_after_refresh(self.hint.say, "; ".join(filter(None, said)))
         if self.session.read_only:
@@ -172,6 +173,7 @@ class EditorScreen(CommandScreen):
         self.live.show_line(self.line)
         self.navigator.select(name)
         self.strip.refresh()
+        self.keys.show_session()
 
     def _enter_form(self, wanted: str = "") -> None:
         """Into the wanted field, else the first that must be filled in, else the first."""
@@ -198,6 +200,7 @@ class EditorScreen(CommandScreen):
         self.form.show_session()
         self.header.refresh()
         self.strip.refresh()
+        self.keys.show_session()
         self._looking.reset()
 
     def _show_review(self) -> None:

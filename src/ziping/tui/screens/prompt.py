@@ -11,6 +11,7 @@ from textual.widgets import Input
 from ziping.language import _
 from ziping.tui.passage import Passage
 from ziping.tui.screens.reading import Pages
+from ziping.tui.widgets.bars import Keys
 
 
 class PromptScreen(ModalScreen[str | None]):
@@ -37,11 +38,19 @@ class PromptScreen(ModalScreen[str | None]):
         with Vertical():
             yield Pages([Passage(self._reason, "strong", bold=True)])
             yield Input(self._offered, compact=True, select_on_focus=False)
-            yield Pages([Passage(_("Enter saves there, Esc goes back"), "faint")])
+            yield Keys(lambda: [("take", "Enter", _("save there")), ("leave", "Esc", _("back"))])
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
         """Take the line."""
-        self.dismiss(event.value.strip() or None)
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Take the line."""
+        self.dismiss(self.query_one(Input).value.strip() or None)
+
+    async def on_keys_chosen(self, event: Keys.Chosen) -> None:
+        """The mouse does what a key does."""
+        await self.run_action(event.command)
 
     def action_leave(self) -> None:
         """Go back with nothing."""
