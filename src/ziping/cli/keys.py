@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
@@ -12,21 +11,18 @@ from ziping.cli.text import clean, left
 from ziping.language import _
 from ziping.store import DISK
 
-if TYPE_CHECKING:
-    from ziping.tui.command import Command as ScreenCommand
-    from ziping.tui.keymap import Keymap
-
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         nargs="?",
         metavar="FILE",
-        help=_('a file of keys to check, with lines such as save = "Ctrl+S"'),
+        help=_("a file of keys to check in place of one's own"),
     )
 
 
 def _run(args: argparse.Namespace) -> Exit:
+    from ziping.tui.command import key_name
     from ziping.tui.keymap import command_lists, keymap_in_use, read_keymap
 
     path = Path(args.file) if args.file else None
@@ -34,8 +30,9 @@ def _run(args: argparse.Namespace) -> Exit:
     for name, commands in command_lists().items():
         print(name)
         for command in keymap.applied(commands):
-            print(_line(command))
-    print(_place(keymap))
+            shown = ", ".join(key_name(key) for key in command.keys.split(","))
+            print(f"  {left(command.id, 18)}{left(shown, 18)}{command.help()}")
+    print(_place(keymap.path, used=bool(keymap.keys or keymap.problems)))
     for problem in keymap.problems:
         print(clean(f"  {problem}"))
     if keymap.problems:
@@ -52,22 +49,12 @@ def _content(path: Path) -> bytes:
         raise UsageError(message.format(file=path, reason=error.strerror or error)) from error
 
 
-def _line(command: ScreenCommand[Any]) -> str:
-    return f"  {left(command.id, 18)}{left(_shown(command.keys), 18)}{command.help()}"
-
-
-def _shown(keys: str) -> str:
-    from ziping.tui.command import key_name
-
-    return ", ".join(key_name(key) for key in keys.split(","))
-
-
-def _place(keymap: Keymap) -> str:
-    if keymap.path is None:
+def _place(path: Path | None, *, used: bool) -> str:
+    if path is None:
         return _("There is no place for keys of one's own: this user has no home")
-    if keymap.keys or keymap.problems:
-        return clean(_("Keys of one's own: {file}").format(file=keymap.path))
-    return clean(_("Keys of one's own would be looked for in {file}").format(file=keymap.path))
+    if used:
+        return clean(_("Keys of one's own: {file}").format(file=path))
+    return clean(_("Keys of one's own would be looked for in {file}").format(file=path))
 
 
 COMMAND = Command("keys", lambda: _("list the keys of the screens"), _arguments, _run)

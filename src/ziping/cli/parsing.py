@@ -24,6 +24,7 @@ from ziping.cli import (
     score,
     seal,
     summary,
+    walk,
 )
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
@@ -37,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     score.COMMAND,
     check.COMMAND,
     edit.SET,
+    walk.COMMAND,
     export.COMMAND,
     compare.COMMAND,
     merge.COMMAND,

@@ -7,7 +7,7 @@ from typing import Any
 
 from ziping.language import _
 from ziping.scoring import Field, Line
-from ziping.session import Status
+from ziping.session import Status, wants
 from ziping.tui.command import Command, Purpose
 from ziping.tui.passage import Passage
 from ziping.tui.widgets.navigator import stamp
@@ -82,19 +82,9 @@ def _stamps() -> Iterator[Passage]:
 
 
 def _wants(field: Field) -> Iterator[str]:
-    """What may be typed into a field, by its kind."""
-    if field.kind == "target":
-        yield _("A comparison and a number: >45, 95%以上; or words alone.")
-    if field.is_figure or field.kind == "target":
-        yield _(
-            "Numbers as you write them: 1,018.93, １２．５, 519.03万, 98.68%. What cannot be "
-            "read stays as typed and counts as unknown."
-        )
-    elif field.options:
+    """What may be typed into a field, and the keys that are its own."""
+    yield from wants(field)
+    if field.options:
         yield _("Space, arrows or a digit choose; Delete makes it unknown.")
     elif field.kind == "prose":
         yield _("As many lines as it needs; Enter makes a new one, Tab goes on.")
-    elif field.kind == "date":
-        yield _("A day as you write it: 2021-11-01, 2021年11月.")
-    else:
-        yield _("Any words; they stay exactly as typed.")
