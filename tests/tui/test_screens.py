@@ -74,9 +74,7 @@ async def test_every_row_has_its_exact_width_with_any_text(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_every_command_works_by_key_and_is_found_by_name(
-    editor: Run, language: Language
-) -> None:
+async def test_every_command_works_by_its_key(editor: Run, language: Language) -> None:
     use(language)
     async with editor() as run:
         for command in COMMANDS:
@@ -115,10 +113,3 @@ async def test_no_glyph_of_our_own_has_a_doubtful_width(editor: Run) -> None:
                 doubtful = {c for c in line if east_asian_width(c) == "A"}
                 assert not doubtful, line
                 line.encode("gbk")
-
-
-async def test_the_footer_carries_out_what_is_clicked(editor: Run) -> None:
-    async with editor() as run:
-        await run.pilot.click("#keys", offset=(2, 0))
-        await run.pilot.pause()
-        assert len(run.app.screen_stack) == 2

@@ -14,7 +14,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from ziping.session import Keeper, Session
 from ziping.store import WriteError
 from ziping.tui import endings
-from ziping.tui.palette import PALETTES
+from ziping.tui.palette import PALETTES, first_theme
 from ziping.tui.screens.editor import EditorScreen
 
 
@@ -62,6 +62,7 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
     def on_load(self) -> None:
         """Before the terminal is taken over, see to it that it is given back."""
         if not self.is_headless:
+            self.theme = first_theme(self.console.color_system)
             endings.watch(self._leave_now, self.session.keeper.flush)
 
     def on_mount(self) -> None:

@@ -6,13 +6,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from inspect import isawaitable
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from textual.app import App
 from textual.binding import Binding
 
 from ziping.language import _
 from ziping.tui.passage import Passage
+
+if TYPE_CHECKING:
+    from ziping.tui.screens.pick import Choice
 
 MOST_AT_THE_BOTTOM: Final = 7
 
@@ -71,11 +74,6 @@ class Command(Generic[P_contra]):
         """The key in words."""
         return key_name(self.keys.partition(",")[0])
 
-    @property
-    def words(self) -> str:
-        """What finds it besides its label and help: the key, and the name in English."""
-        return f"{self.shown} {self.id.replace('_', ' ')}"
-
     def bindings(self) -> list[Binding]:
         """The command's keys, heard before whatever has the focus."""
         return [
@@ -110,23 +108,30 @@ def footer(commands: Sequence[Command[Any]], at: object) -> list[tuple[str, str,
     return [(item.id, item.shown, item.label()) for item in first]
 
 
-async def pick_command(at: Place) -> None:
-    """Any command by its name."""
-    from ziping.tui.screens.pick import Choice, PickScreen
+def offered(at: Place) -> list[Choice]:
+    """The commands that apply, as entries of a list: found by key, and by their name in English."""
+    from ziping.tui.screens.pick import Choice
 
-    offered = {command.id: command for command in at.commands if command.applies(at)}
-    choices = [
+    return [
         Choice(
             command.id,
             f"{command.label()}  {command.help()}",
             command.shown,
-            words=command.words,
+            words=f"{command.shown} {command.id.replace('_', ' ')}",
         )
-        for command in offered.values()
+        for command in at.commands
+        if command.applies(at)
     ]
-    chosen = await at.app.push_screen_wait(PickScreen(_("Commands"), choices))
-    if chosen:
-        await at.carry_out(offered[chosen])
+
+
+async def pick_command(at: Place) -> None:
+    """Any command by its name."""
+    from ziping.tui.screens.pick import PickScreen
+
+    chosen = await at.app.push_screen_wait(PickScreen(_("Commands"), offered(at)))
+    for command in at.commands:
+        if command.id == chosen:
+            await at.carry_out(command)
 
 
 def show_help(at: Place) -> None:

@@ -152,8 +152,9 @@ def _clashes(keys: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Commands with a chosen key that another command on their screen has, and which."""
     for commands in command_lists().values():
         taken: dict[str, str] = {}
-        # Ours first, so that it is the chosen one that gives way.
-        for command in sorted(commands, key=lambda command: command.id in keys):
+        # Ours first, then in the order of the file, so that what is chosen last gives way.
+        order = {name: place for place, name in enumerate(keys, 1)}
+        for command in sorted(commands, key=lambda command: order.get(command.id, 0)):
             for key in heard(keys.get(command.id, command.keys)):
                 if key in taken and taken[key] != command.id:
                     yield command.id, key, taken[key]

@@ -9,6 +9,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from ziping.tui.palette import legible
+
 _NOT_AT_START = frozenset("，。、；：？！）》」』】”’％)],.;:?!%")
 _NOT_AT_END = frozenset("（《「『【“‘([")
 
@@ -76,7 +78,7 @@ class Row:
         room = self.width - self._at
         if text and room > 0:
             text = fit(text, room)
-            self._parts.append((text, self.style + style))
+            self._parts.append((text, legible(self.style, style)))
             self._at += cell_len(text)
         return self
 
