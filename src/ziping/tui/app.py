@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import App
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
@@ -15,7 +17,9 @@ from ziping.session import Keeper, Session
 from ziping.store import WriteError
 from ziping.tui import endings
 from ziping.tui.palette import PALETTES, first_theme
+from ziping.tui.plain import Plain
 from ziping.tui.screens.editor import EditorScreen
+from ziping.tui.widths import measure_by_character
 
 
 class PlainScrollBarRender(ScrollBarRender):
@@ -44,12 +48,18 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__()
         ScrollBar.renderer = PlainScrollBarRender
+        measure_by_character()
+        self._plain = Plain()
         self.session = session
         for name, palette in PALETTES.items():
             self.register_theme(palette.theme(name))
         # Set as it is from the start: to change it is to read every style anew.
         self.set_reactive(ZipingApp.theme, "dark")
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through on its way to the terminal."""
+        return [self._plain, *super().get_line_filters()]
 
     @property
     def editor(self) -> EditorScreen | None:
@@ -64,7 +74,8 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
     def on_load(self) -> None:
         """Before the terminal is taken over, see to it that it is given back."""
         if not self.is_headless:
-            self.theme = first_theme(self.console.color_system)
+            if (theme := first_theme(self.console.color_system)) != self.theme:
+                self.theme = theme
             endings.watch(self._leave_now, self.session.keeper.flush)
 
     def on_mount(self) -> None:

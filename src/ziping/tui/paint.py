@@ -38,7 +38,7 @@ def wrap(text: str, cells: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         rest = printable(paragraph)
-        while cell_len(rest) > cells:
+        while _is_wider(rest, cells):
             cut = _cut(rest, cells)
             lines.append(rest[:cut].rstrip())
             rest = rest[cut:].lstrip(" ")
@@ -46,9 +46,15 @@ def wrap(text: str, cells: int) -> list[str]:
     return lines
 
 
+def _is_wider(text: str, cells: int) -> bool:
+    """Whether a text takes more cells; of a long one the beginning tells."""
+    return cell_len(text[: 2 * cells]) > cells or (len(text) > 2 * cells and cell_len(text) > cells)
+
+
 def _cut(text: str, cells: int) -> int:
     """Where a line of this width ends: not within a word, not before a closing mark."""
-    longest = max(1, len(chop_cells(text, cells)[0]))
+    beginning = text[: 2 * cells]
+    longest = max(1, len(chop_cells(beginning, cells)[0]))
     cut = longest
     if cut >= len(text):
         return len(text)
