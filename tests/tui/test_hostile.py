@@ -78,3 +78,20 @@ async def test_every_size_and_the_way_there_keep_the_rows_and_the_focus(editor: 
             assert getattr(run.app.focused, "path", "") == path
             x, y = run.app.cursor_position
             assert run.entry().content_region.contains(x, y), size
+
+
+async def test_a_window_that_is_too_small_says_so_and_keeps_the_focus(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("k3f9", "target.k3f9.actual")
+        before = run.session.text("target.k3f9.actual")
+        for size in ((59, 24), (80, 15), (20, 5), (1, 1)):
+            await run.pilot.resize_terminal(*size)
+            await run.drawn()
+            words = "".join("".join(run.text()).split())
+            assert size == (1, 1) or "60by16" in words
+            assert "Total" not in words
+        await run.pilot.resize_terminal(60, 16)
+        await run.drawn()
+        assert any("Total" in row for row in run.text())
+        await run.type("7")
+        assert run.session.text("target.k3f9.actual") == before + "7"
