@@ -37,13 +37,13 @@ def check_rows(run: Editor, size: tuple[int, int]) -> None:
         assert not any(category(c) in ("Cc", "Cf", "Zl", "Zp") for c in row), ascii(row)
 
 
-LONG = "长" * 10_000
+ALL, LONG = "".join(HOSTILE.values()), "长" * 10_000
 
 
 @pytest.mark.parametrize(
     ("rooms", "text"),
     [
-        (("subject", "fact", "answer", "target"), "".join(HOSTILE.values())),
+        (("subject", "fact", "answer", "target"), ALL),
         (("subject", "target.k3f9"), LONG),
     ],
 )
@@ -57,7 +57,7 @@ async def test_any_text_in_every_field(editor: Run, rooms: tuple[str, ...], text
             await run.open(line)
             await run.drawn()
             check_rows(run, WIDE)
-        for key in ("f3", "f4", "ctrl+g", "f1"):
+        for key in ("f3", "f4", "ctrl+g", "f1", "f5"):
             await run.press(key)
             check_rows(run, WIDE)
             await run.press("escape")
@@ -67,7 +67,7 @@ async def test_any_text_in_every_field(editor: Run, rooms: tuple[str, ...], text
 async def test_every_size_and_the_way_there_keep_the_rows_and_the_focus(editor: Run) -> None:
     async with editor() as run:
         path = "target.k3f9.title"
-        text = "".join(HOSTILE.values()).replace("\n", "").replace("\r", "")
+        text = ALL.replace("\n", "").replace("\r", "")
         run.session.apply([(path, text), ("subject.name", "名" * 300)])
         await run.open("k3f9", path)
         for size in (*SIZES, *reversed(SIZES)):

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.tui.conftest import DEPARTMENT, IT, NARROW, WIDE, Run
+from tests.tui.conftest import DEPARTMENT, IT, NARROW, SMALLEST, WIDE, Run
 from ziping.language import Language, use
 from ziping.tui.commands import COMMANDS
+from ziping.tui.meeting_commands import MEETING_COMMANDS
 
 EXPECTED = Path(__file__).parent / "screens"
 UPDATE = os.environ.get("ZIPING_UPDATE_SCREENS") == "1"
@@ -33,6 +34,9 @@ SCREENS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
     ("points-to-win-narrow-zh", "zh", IT, NARROW, "shift+f4"),
     ("findings-wide-zh", "zh", IT, WIDE, "f4"),
     ("help-narrow-en", "en", IT, NARROW, "f1"),
+    ("meeting-wide-zh", "zh", IT, WIDE, "shift+f2 shift+f2 f5 shift+f5 9"),
+    ("meeting-narrow-en", "en", IT, NARROW, "f5 ctrl+g 7 enter 9 9 0"),
+    ("meeting-smallest-zh", "zh", DEPARTMENT, SMALLEST, "f5 down down 5 0"),
 )
 
 
@@ -69,6 +73,23 @@ async def test_every_command_works_by_its_key(editor: Run, language: Language) -
             assert run.app.is_running
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_every_command_of_the_meeting_works_by_its_key(
+    editor: Run, language: Language
+) -> None:
+    use(language)
+    async with editor() as run:
+        await run.press("f5")
+        for command in MEETING_COMMANDS:
+            if command.id in ("quit", "meeting"):
+                continue
+            depth = len(run.app.screen_stack)
+            await run.press(command.keys.split(",")[0])
+            if len(run.app.screen_stack) > depth:
+                await run.press("escape")
+            assert len(run.app.screen_stack) == depth
+
+
 async def test_no_glyph_of_our_own_has_a_doubtful_width(editor: Run) -> None:
     """Everything the screen draws of itself is as wide on every terminal, and exists in GBK."""
     from unicodedata import east_asian_width
@@ -88,6 +109,8 @@ async def test_no_glyph_of_our_own_has_a_doubtful_width(editor: Run) -> None:
             "escape",
             "f3",
             "escape",
+            "f5",
+            "shift+f5",
         ):
             await run.press(*keys.split())
             for line in run.text():

@@ -18,7 +18,7 @@ from ziping.evaluation.paths import (
     place,
     rows_path,
 )
-from ziping.evaluation.project import SET_ASIDE, Change, Project, Seal, new_row_id
+from ziping.evaluation.project import LAST_YEAR, SET_ASIDE, Change, Project, Seal, new_row_id
 from ziping.evaluation.reading import (
     Fault,
     Misread,
@@ -37,6 +37,7 @@ __all__ = [
     "CHAPTER",
     "EVIDENCE",
     "FACT",
+    "LAST_YEAR",
     "PUBLISHED_TOTAL",
     "ROWS",
     "ROW_ID",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ziping.language import _
-from ziping.tui.actions import changing, keeping, reading, walking
+from ziping.tui.actions import changing, keeping, meeting, reading, walking
 from ziping.tui.command import HELP, PICK, Command, Purpose
-from ziping.tui.workplace import Workplace
+from ziping.tui.workplace import EditorPlace
 
-COMMANDS: tuple[Command[Workplace], ...] = (
+COMMANDS: tuple[Command[EditorPlace], ...] = (
     HELP,
     PICK,
     Command("next_line", "f2", Purpose.GO, lambda: _("Next"),
@@ -24,6 +24,9 @@ COMMANDS: tuple[Command[Workplace], ...] = (
             lambda: _("Where points can still be won, and how"), reading.points_to_win),
     Command("findings", "f4", Purpose.SEE, lambda: _("Findings"),
             lambda: _("All findings; Enter goes to the place"), walking.findings, 6, asks=True),
+    Command("meeting", "f5", Purpose.SEE, lambda: _("Review"),
+            lambda: _("All indicators in one table, beside the start of the meeting"),
+            meeting.open_table),
     Command("theme", "ctrl+l", Purpose.SEE, lambda: _("Colours"),
             lambda: _("Dark, light, high contrast"), reading.theme),
     Command("add_row", "ctrl+n", Purpose.CHANGE, lambda: _("Add target"),

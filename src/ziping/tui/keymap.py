@@ -86,9 +86,14 @@ def keymap_in_use() -> Keymap:
 
 def command_lists() -> dict[str, Sequence[Command[Any]]]:
     """The commands of every screen, by the screen's name."""
-    from ziping.tui.commands import COMMANDS
+    from ziping.tui import commands, workspace_commands
+    from ziping.tui.meeting_commands import MEETING_COMMANDS
 
-    return {_("Editor"): COMMANDS}
+    return {
+        _("Workspace"): workspace_commands.COMMANDS,
+        _("Editor"): commands.COMMANDS,
+        _("Review"): MEETING_COMMANDS,
+    }
 
 
 def read_keymap(content: bytes, path: Path | None = None) -> Keymap:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from asyncio import to_thread
 from pathlib import Path
 
-from ziping.evaluation import Change, place
+from ziping.evaluation import Change
 from ziping.forms import TargetGroup
 from ziping.language import _
 from ziping.session.exporting import export_workbook
 from ziping.store import StoreError
-from ziping.tui.workplace import Workplace
+from ziping.tui.workplace import EditorPlace, Workplace
 
 
 async def undo(at: Workplace) -> None:
@@ -26,26 +26,23 @@ async def redo(at: Workplace) -> None:
 
 async def _told(at: Workplace, changes: tuple[Change, ...], done: str, nothing: str) -> None:
     at.tell(done if changes else nothing)
-    if not changes or at.form.asks(changes[0].path):
-        return
-    owner = place(changes[0].path).owner
-    if owner != at.here and any(line.id == owner for line in at.session.sheet.lines):
-        await at.open_line(owner, focus=True, field=changes[0].path)
+    if changes:
+        await at.return_to(changes[0].path)
 
 
-def is_at_target(at: Workplace) -> bool:
+def is_at_target(at: EditorPlace) -> bool:
     """Whether the open line is a target row."""
     return at.line is not None and at.line.is_target
 
 
-def takes_deductions(at: Workplace) -> bool:
+def takes_deductions(at: EditorPlace) -> bool:
     """Whether deductions are asked for at the open line."""
     line = at.line
     first = f"{line.prefix}.deduction.1.points" if line else ""
     return first in at.session.sheet.plan.program.inputs
 
 
-async def add_row(at: Workplace) -> None:
+async def add_row(at: EditorPlace) -> None:
     """A target behind this one, or at the end of the first group."""
     line, groups = at.line, at.session.form.target_groups
     if line and isinstance(line.source, TargetGroup):
@@ -56,12 +53,12 @@ async def add_row(at: Workplace) -> None:
         at.tell(_("This form has no targets of its own"))
 
 
-async def add_target(at: Workplace, group: str, after: str = "") -> None:
+async def add_target(at: EditorPlace, group: str, after: str = "") -> None:
     """A new row in a target group, opened at its name."""
     await at.open_line(at.session.add_target(group, after), focus=True)
 
 
-async def remove_row(at: Workplace) -> None:
+async def remove_row(at: EditorPlace) -> None:
     """Remove this target; undo brings it back."""
     line = at.line
     if line is None or not line.is_target:
@@ -76,7 +73,7 @@ async def remove_row(at: Workplace) -> None:
     at.tell(_('Removed "{title}"; Ctrl+Z brings it back').format(title=title))
 
 
-async def add_deduction(at: Workplace) -> None:
+async def add_deduction(at: EditorPlace) -> None:
     """One more deduction under this indicator."""
     line = at.line
     if line is None or not takes_deductions(at):

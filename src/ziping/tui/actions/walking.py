@@ -5,20 +5,20 @@ from __future__ import annotations
 from ziping.evaluation import TARGET, place
 from ziping.forms import severity_word
 from ziping.language import _
-from ziping.tui.workplace import Workplace
+from ziping.tui.workplace import EditorPlace, Workplace
 
 
-async def next_line(at: Workplace) -> None:
+async def next_line(at: EditorPlace) -> None:
     """Open the next line, at the same field where it has one."""
     await step(at, 1, same_field=True)
 
 
-async def previous_line(at: Workplace) -> None:
+async def previous_line(at: EditorPlace) -> None:
     """Open the previous line, at the same field where it has one."""
     await step(at, -1, same_field=True)
 
 
-async def walk(at: Workplace, way: int) -> None:
+async def walk(at: EditorPlace, way: int) -> None:
     """To the next or previous field; over the end to the next or previous line."""
     entries = at.form.entries
     if at.focused not in entries:
@@ -31,7 +31,7 @@ async def walk(at: Workplace, way: int) -> None:
         await step(at, way)
 
 
-async def step(at: Workplace, way: int, *, same_field: bool = False) -> None:
+async def step(at: EditorPlace, way: int, *, same_field: bool = False) -> None:
     """To the next or previous page: the cover, then every line, and round."""
     pages = ["", *(line.id for line in at.session.sheet.lines)]
     target = pages[(pages.index(at.here) + way) % len(pages)]
@@ -41,18 +41,18 @@ async def step(at: Workplace, way: int, *, same_field: bool = False) -> None:
     await at.open_line(target, focus=True, field=wanted)
 
 
-def _is_scored(at: Workplace, name: str) -> bool:
+def _is_scored(at: EditorPlace, name: str) -> bool:
     line = next((item for item in at.session.sheet.lines if item.id == name), None)
     return line is not None and at.session.sheet.score(line) is not None
 
 
-def next_pane(at: Workplace) -> None:
+def next_pane(at: EditorPlace) -> None:
     """Indicators, form, scores, and round."""
     panes = at.panes
     at.go_page(panes[(panes.index(at.page) + 1) % len(panes)])
 
 
-async def go_to(at: Workplace) -> None:
+async def go_to(at: EditorPlace) -> None:
     """To an indicator by number or name."""
     from ziping.tui.screens.pick import Choice, PickScreen
 

@@ -39,6 +39,9 @@ class CommandScreen(Screen[None]):
         elif said and not is_too_small(event.size):
             said.remove()
 
+    def show_safety(self) -> None:
+        """Show where what was typed is."""
+
     async def before_command(self) -> None:
         """What must come before any command."""
 

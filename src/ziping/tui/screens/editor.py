@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.message import Message
 
-from ziping.evaluation import Change
+from ziping.evaluation import Change, place
 from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
 from ziping.scoring import Field, Line
@@ -26,6 +30,9 @@ from ziping.tui.widgets.form_pane import FormPane
 from ziping.tui.widgets.inputs import TextInput
 from ziping.tui.widgets.live_panel import LivePanel
 from ziping.tui.widgets.navigator import Navigator
+
+if TYPE_CHECKING:
+    from ziping.session.meeting import Meeting
 
 NARROW, LOW = 112, 30
 PAUSE = 0.03
@@ -54,7 +61,7 @@ class EditorScreen(CommandScreen):
     """
     BINDINGS = [
         # Each key that moves has priority: those typed after it wait until it has moved.
-        Binding("escape", "go_page('navigator')", show=False, priority=True),
+        Binding("escape", "back", show=False, priority=True),
         Binding("tab", "walk(1)", show=False, priority=True),
         Binding("shift+tab", "walk(-1)", show=False, priority=True),
         Binding("down,enter", "walk_lines(1)", show=False, priority=True),
@@ -62,6 +69,12 @@ class EditorScreen(CommandScreen):
         Binding("pagedown", "step(1)", show=False, priority=True),
         Binding("pageup", "step(-1)", show=False, priority=True),
     ]
+
+    @dataclass
+    class Left(Message):
+        """Work on this project is over; `then` is a file to go on with."""
+
+        then: Path | None = None
 
     def __init__(self, session: Session) -> None:
         # The class that `_show_page` would set, and have every widget styled again for.
@@ -77,7 +90,8 @@ class EditorScreen(CommandScreen):
         self.strip = ScoreStrip(session, self.review, lambda: self.line)
         self.hint = Hint()
         self.pages = Pages()
-        self._stale = False
+        self.meeting: Meeting | None = None
+        self._stale = self._behind = False
         self._trouble = ""
         session.listen(self._changed)
 
@@ -175,6 +189,14 @@ class EditorScreen(CommandScreen):
         self.strip.refresh()
         self.keys.show_session()
 
+    async def return_to(self, path: str) -> None:
+        """Go where a field is that has changed, unless one is there or no line has it."""
+        owner = place(path).owner
+        if self.form.asks(path) or owner == self.here:
+            return
+        if any(line.id == owner for line in self.session.sheet.lines):
+            await self.open_line(owner, focus=True, field=path)
+
     def _enter_form(self, wanted: str = "") -> None:
         """Into the wanted field, else the first that must be filled in, else the first."""
         if not (wanted and self.form.focus_field(wanted)):
@@ -215,7 +237,10 @@ class EditorScreen(CommandScreen):
         """Show what changed, within the change itself."""
         if not self.is_mounted:
             return
-        self.show_session()
+        if self.is_current:
+            self.show_session()
+        else:
+            self._behind = True
         if self.session.read_only:
             self.hint.say(_("Read-only: {reason}").format(reason=self.session.read_only), bad=True)
         # A deduction that is being emptied keeps its field until the form is opened anew.
@@ -228,6 +253,12 @@ class EditorScreen(CommandScreen):
         ):
             self._stale = True
             self.call_later(self._renew_form)
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another screen was in front."""
+        if self._behind:
+            self._behind = False
+            self.show_session()
 
     async def _renew_form(self) -> None:
         """Lay out the form anew where rows came or went and nothing else did so meanwhile."""
@@ -248,7 +279,8 @@ class EditorScreen(CommandScreen):
 
     def _say_field(self, field: Field | None) -> None:
         if field is None:
-            self.hint.say(_("Arrows choose, Enter fills in, digits go to a number"))
+            back = _("Esc back to the projects") if self._is_over_another else ""
+            self.hint.say(_("Arrows choose, Enter fills in, digits go to a number"), back)
             return
         help_text = field.help
         if not help_text and (field.is_figure or field.kind == "target"):
@@ -294,9 +326,20 @@ class EditorScreen(CommandScreen):
         if self.focused and not isinstance(self.focused, TextInput | ChoiceRow):
             raise SkipAction
 
-    def action_go_page(self, page: str) -> None:
-        """Into a pane."""
-        self.go_page(page)
+    async def action_back(self) -> None:
+        """To the list of indicators, and from there to the workspace."""
+        if self.page == "navigator" and self._is_over_another:
+            await self.action_command("quit")
+        else:
+            self.go_page("navigator")
+
+    @property
+    def _is_over_another(self) -> bool:
+        return self.app.screen_stack[0] is not self
+
+    def go_elsewhere(self, then: Path | None = None) -> None:
+        """Leave this project, for another file where one is named."""
+        self.post_message(self.Left(then))
 
     async def on_navigator_opened(self, event: Navigator.Opened) -> None:
         """A line was chosen in the navigator."""

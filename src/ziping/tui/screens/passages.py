@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from ziping.language import _
 from ziping.scoring import Field, Line
@@ -11,6 +11,9 @@ from ziping.session import Status, wants
 from ziping.tui.command import Command, Purpose
 from ziping.tui.passage import Passage
 from ziping.tui.widgets.navigator import stamp
+
+Fixed: TypeAlias = Mapping[Purpose, Sequence[tuple[str, str]]]
+"""Keys that belong to no command, with what they do."""
 
 
 def field_passages(field: Field | None, line: Line | None) -> list[Passage]:
@@ -34,17 +37,6 @@ def field_passages(field: Field | None, line: Line | None) -> list[Passage]:
 
 def help_passages(about: Sequence[Passage], commands: Sequence[Command[Any]]) -> list[Passage]:
     """What is said of the place, then the keys by what they are for, then the stamps."""
-    return [*about, *_keys(commands), *_stamps()]
-
-
-def _keys(commands: Sequence[Command[Any]]) -> Iterator[Passage]:
-    headings = {
-        Purpose.GO: _("Keys to go somewhere"),
-        Purpose.SEE: _("Keys to see more"),
-        Purpose.CHANGE: _("Keys to fill in"),
-        Purpose.FILE: _("Keys for the file"),
-        Purpose.PROGRAM: _("Keys for the program"),
-    }
     fixed = {
         Purpose.GO: (
             ("Tab  Shift+Tab", _("Next and previous field")),
@@ -58,10 +50,22 @@ def _keys(commands: Sequence[Command[Any]]) -> Iterator[Passage]:
             ("Ctrl+U", _("Clear a field from the caret to its beginning")),
         ),
     }
+    return [*about, *key_passages(commands, fixed), *_stamps()]
+
+
+def key_passages(commands: Sequence[Command[Any]], fixed: Fixed) -> Iterator[Passage]:
+    """The keys by what they are for: those that belong to no command, then the commands."""
+    headings = {
+        Purpose.GO: _("Keys to go somewhere"),
+        Purpose.SEE: _("Keys to see more"),
+        Purpose.CHANGE: _("Keys to fill in"),
+        Purpose.FILE: _("Keys for the file"),
+        Purpose.PROGRAM: _("Keys for the program"),
+    }
     for purpose, heading in headings.items():
         own = [(item.shown, item.help()) for item in commands if item.purpose is purpose]
         rows = (*fixed.get(purpose, ()), *own)
-        if own:
+        if rows:
             yield Passage(heading, "strong", bold=True)
             yield from (Passage(words, "text", 2, lead=key) for key, words in rows)
             yield Passage("")

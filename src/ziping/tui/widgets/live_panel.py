@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ziping.findings import Finding
-from ziping.language import _, language
+from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Line, ScoreSheet
 from ziping.session import Session
@@ -18,9 +18,7 @@ from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
 from ziping.tui.widgets.drawn import Drawn
-from ziping.tui.wording import lacking_text
-
-_SEVERITY = {"error": ("错", "x "), "warning": ("警", "! "), "info": ("注", "i ")}
+from ziping.tui.wording import lacking_text, severity_colour, severity_stamp
 
 
 class LivePanel(Widget):
@@ -213,10 +211,8 @@ class LivePanel(Widget):
 
     def _finding(self, finding: Finding) -> list[Row]:
         colours = self.palette
-        colour = {"error": colours.bad, "warning": colours.warn}.get(
-            finding.severity, colours.muted
-        )
-        mark = _SEVERITY[finding.severity][0 if language() == "zh" else 1]
+        colour = severity_colour(colours, finding.severity)
+        mark = severity_stamp(finding.severity)
         rows = []
         for number, text in enumerate(wrap(finding.message, self._width - 7)):
             row = self._row()

@@ -37,6 +37,17 @@ def stamp(status: Status) -> str:
     return STAMPS[status][0 if language() == "zh" else 1]
 
 
+def stamp_colour(status: Status, colours: Palette) -> str:
+    """The colour of a status: red for what is wrong, amber for something to do."""
+    match status:
+        case Status.ERROR:
+            return colours.bad
+        case Status.MISSING | Status.WARNING:
+            return colours.warn
+        case _:
+            return colours.muted
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One row of the navigator: the cover, a heading, a line, or where a target is added."""
@@ -222,7 +233,7 @@ class Navigator(ScrollView, can_focus=True):
         row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
         plain = colours.on_focus if focused else colours.text
         row.put_right(4, str(item.number or ""), ink(plain if focused else colours.muted))
-        row.put(5, stamp(status), ink(plain if focused else self._stamp_colour(status)))
+        row.put(5, stamp(status), ink(plain if focused else stamp_colour(status, colours)))
         indent = 8 if line.score else 9
         row.put(
             indent,
@@ -249,16 +260,6 @@ class Navigator(ScrollView, can_focus=True):
         text = _("+ add: {group}").format(group=group.title)
         style = ink(colours.on_focus, colours.focus) if focused else ink(colours.faint)
         row.put(8, fit(text, row.width - 10), style)
-
-    def _stamp_colour(self, status: Status) -> str:
-        colours = self.palette
-        match status:
-            case Status.ERROR:
-                return colours.bad
-            case Status.MISSING | Status.WARNING:
-                return colours.warn
-            case _:
-                return colours.muted
 
     def on_key(self, event: events.Key) -> None:
         """Arrows move, Enter fills in, digits go to a number, Insert and Delete change rows."""
