@@ -148,5 +148,5 @@ HELP: Command[Place] = Command(
 )  # fmt: skip
 PICK: Command[Place] = Command(
     "commands", "f9,ctrl+p", Purpose.PROGRAM, lambda: _("Commands"),
-    lambda: _("Find any command by its name"), pick_command, 2, asks=True,
+    lambda: _("Find any command by its name"), pick_command, 1, asks=True,
 )  # fmt: skip

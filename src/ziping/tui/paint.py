@@ -29,7 +29,7 @@ def fit(text: str, cells: int) -> str:
     text = printable(text)
     if cell_len(text) <= cells:
         return text
-    return set_cell_size(text, max(0, cells - 2)).rstrip() + ".."
+    return set_cell_size(text, max(0, cells - 2)).rstrip() + ".."[: max(0, cells)]
 
 
 def wrap(text: str, cells: int) -> list[str]:
