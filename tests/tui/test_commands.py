@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +16,8 @@ from ziping.language import Language, use
 from ziping.tui.command import MOST_AT_THE_BOTTOM, PICK, Command, footer, heard, offered
 from ziping.tui.commands import COMMANDS
 from ziping.tui.filtering import plain
+from ziping.tui.keymap import command_lists
+from ziping.tui.meeting_commands import MEETING_COMMANDS
 from ziping.tui.pinyin import initials
 from ziping.tui.screens.pick import narrowed
 from ziping.tui.widgets.bars import Keys
@@ -27,22 +32,25 @@ NAMES = re.compile(r"Shift|Ctrl|Enter|Esc|Tab|Delete|PgDn|PgUp|Excel|\b[a-z0-9_]
 def record(run: Editor, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The commands carried out from now on, in place of their work; the list itself opens."""
     done: list[str] = []
+    screen = run.app.screen
 
     async def carry_out(command: Command[Any]) -> None:
         done.append(command.id)
         if command.id == PICK.id:
-            await command.do(run.screen)
+            await command.do(screen)
 
-    monkeypatch.setattr(run.screen, "carry_out", carry_out)
+    monkeypatch.setattr(screen, "carry_out", carry_out)
     return done
 
 
+@pytest.mark.parametrize(("way", "commands"), [("", COMMANDS), ("f5", MEETING_COMMANDS)])
 async def test_each_key_carries_out_its_command(
-    editor: Run, monkeypatch: pytest.MonkeyPatch
+    editor: Run, way: str, commands: Sequence[Command[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with editor() as run:
+        await run.press(*way.split())
         done = record(run, monkeypatch)
-        for command in COMMANDS:
+        for command in commands:
             for key in heard(command.keys):
                 await run.press(key)
                 assert done == [command.id], key
@@ -73,6 +81,23 @@ async def test_each_command_is_found_in_the_list_by_its_names(
                     assert command.id in [choice.value for choice in narrowed(choices, typed)]
                 found.add(command.id)
         assert found == {command.id for command in COMMANDS}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("commands", command_lists().values(), ids=["desk", "editor", "review"])
+def test_every_command_has_words_of_its_own(
+    language: Language, commands: Sequence[Command[Any]]
+) -> None:
+    use(language)
+    everywhere: list[Command[Any]] = [replace(c, applies=lambda _at: True) for c in commands]
+    choices = offered(SimpleNamespace(commands=everywhere))
+    for command in commands:
+        for typed in (command.label(), initials(command.label()), command.shown, command.help()):
+            assert command.id in [choice.value for choice in narrowed(choices, typed)]
+    assert len({command.label() for command in commands}) == len(commands)
+    assert len({command.help() for command in commands}) == len(commands)
+    shown = footer(everywhere, None)
+    assert [name for name, _key, _words in shown][:2] == ["help", "commands"]
 
 
 @pytest.mark.parametrize("typed", ["DC", "dc", "ｄｃ", "导出", "export", "F8", "Ｆ８"])

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import IT, NARROW, SAMPLES, Editor
+from tests.tui.conftest import IT, NARROW, SAMPLES, Editor, Run
 from ziping.session import Keeper, open_kept, open_session
+from ziping.session.walk import Walk
 from ziping.tui.app import ZipingApp
 
 FIELD = "subject.unit"
+GOAL = "answer.goal_reasonable"
 
 
 @pytest.fixture
@@ -157,3 +159,25 @@ async def test_a_conflict_can_be_left_for_another_time(file: Path) -> None:
         assert run.app.return_value == 0
     session = open_session(file)
     assert (session.text(FIELD), [item.new for item in session.conflicts]) == ("别人", ["我的"])
+
+
+async def test_a_walk_writes_the_file_that_the_editor_writes(editor: Run, tmp_path: Path) -> None:
+    path, text = "target.k3f9.actual", "519.03万"
+    other = tmp_path / "walked.toml"
+    shutil.copy(SAMPLES / IT, other)
+    async with editor() as run:
+        await run.open("k3f9", path)
+        await run.press("ctrl+u")
+        await run.type(text)
+        await run.open("goal_reasonable")
+        await run.press("2", "ctrl+s")
+        await run.drawn()
+        written = run.session.path
+    assert written is not None
+    walk = Walk(open_session(other))
+    for wanted, answer in ((f"{GOAL}.met.2", "2"), (path, text)):
+        while walk.stop and walk.stop.field.path != wanted:
+            walk.forward()
+        assert walk.put(answer) == ""
+    walk.session.save()
+    assert other.read_bytes() == written.read_bytes()
