@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -33,6 +34,7 @@ from tests.exchange.cases import (
 )
 from tests.exchange.rich import rich_sheet
 from ziping.exchange import WorkbookRefused, read_back, write_workbook
+from ziping.exchange.workbook.keys import head_of, read_head, read_row
 from ziping.exchange.workbook.measure import wrapped_lines
 from ziping.exchange.workbook.names import defined_name
 from ziping.exchange.workbook.texts import unescaped
@@ -299,16 +301,30 @@ def test_the_hidden_sheet_says_the_form_and_where_each_field_stands() -> None:
     hidden = book["_ziping"]
     assert hidden.sheet_state == "veryHidden"
     rows = [[str(value or "") for value in row] for row in rows_of(hidden)]
-    head = {row[0]: row[1] for row in rows[:6]}
     sheet = sheet_of(PROJECT)
-    assert (head["form"], head["version"]) == (sheet.form.id, sheet.form.form.version)
-    assert head["digest"] == sheet.form.digest
-    fields = {row[0]: row[1:] for row in rows[7:]}
-    place, typed, held = fields["target.z6n1.actual"]
+    assert read_head(rows[0][0]) == head_of(sheet)
+    fields = {row[0]: row[1:] for row in rows[2:]}
+    cell, title, typed, held = fields["target.z6n1.actual"]
     assert (typed, held) == ("519.03万", "5190300")
-    title, _mark, address = place.rpartition("!")
-    assert book[title.strip("'")][address].value == 5190300
+    address = cell.partition("!")[2].partition(")")[0]
+    assert cell == f"=ROW('{title}'!{address})*65536+COLUMN('{title}'!{address})"
+    assert book[title][address].value == 5190300
     assert set(sheet.plan.program.inputs) <= set(fields)
+    assert {line.score.key for line in sheet.scored_lines if line.score} <= set(fields)
+
+
+def test_a_hidden_column_says_of_every_row_what_stands_in_it() -> None:
+    book = opened(sample_bytes(PROJECT))
+    for sheet in book.worksheets[:2]:
+        column = sheet.max_column
+        assert sheet.column_dimensions[get_column_letter(column)].hidden
+        assert get_column_letter(column) not in str(sheet.print_area)
+        texts = [str(sheet.cell(row, column).value) for row in range(1, sheet.max_row + 1)]
+        head, *rows = [text.rpartition("\n") for text in texts]
+        assert read_head(head[0]) == head_of(sheet_of(PROJECT))
+        for number, (_before, _parting, line) in enumerate(rows, 2):
+            for at, key in read_row(line) or ():
+                assert cell_of(book, key).coordinate == f"{get_column_letter(at)}{number}"
 
 
 @both_samples
@@ -337,7 +353,8 @@ def test_choices_are_lists_and_figures_are_guarded() -> None:
 
 
 def test_the_columns_stand_in_the_official_order() -> None:
-    assert [cell.value for cell in score_table(sample_bytes(PROJECT))[3]] == [
+    table = score_table(sample_bytes(PROJECT))
+    assert [cell.value for cell in table[3]][:-1] == [
         *("Level 1", "Level 2", "Level 3", "Standard", "Compare", "Target", "Actual", "Units"),
         *("Coefficient", "Full marks", "Points lost", "Score", "Grounds and reasons"),
     ]

@@ -178,7 +178,7 @@ async def test_target_rows_are_added_and_removed_and_undone(editor: Run) -> None
         assert run.screen.line.id == rows[1]
         await run.type("新增指标")
         assert run.session.text(f"target.{rows[1]}.title") == "新增指标"
-        await run.press("ctrl+r")
+        await run.press("shift+delete")
         assert run.session.project.rows("target.outputs") == (rows[0], *rows[2:])
         await run.press("ctrl+z")
         assert run.session.text(f"target.{rows[1]}.title") == "新增指标"
@@ -332,7 +332,7 @@ async def test_a_file_changed_meanwhile_is_saved_under_another_name(editor: Run)
         await run.type("130000")
         await run.press("ctrl+s")
         assert len(run.app.screen_stack) == 2
-        await run.press("2", "enter")
+        await run.press("4", "enter")
         assert path.read_bytes() == theirs
         other = path.with_stem(f"{path.stem}-2")
         assert run.session.path == other

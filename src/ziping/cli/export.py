@@ -13,6 +13,7 @@ from ziping.exchange.score_json import score_json
 from ziping.language import _
 from ziping.session import Session
 from ziping.session.exporting import export_workbook
+from ziping.session.templating import export_template
 from ziping.store import replace
 
 
@@ -25,11 +26,16 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         help=_("the file to write; its ending chooses the kind: .xlsx .json"),
     )
+    parser.add_argument(
+        "--template", metavar="THEIRS.xlsx", help=_("a workbook of the bureau's own to fill")
+    )
 
 
 def _run(args: argparse.Namespace) -> Exit:
     session = opened(args.file)
     out = Path(args.output)
+    if args.template:
+        return _fill(session, Path(args.template), out)
     match out.suffix.lower():
         case ".xlsx":
             print(clean(f"{out}: " + export_workbook(session, out)))
@@ -40,6 +46,13 @@ def _run(args: argparse.Namespace) -> Exit:
             raise UsageError(
                 _("{file}: this ending is not known; use .xlsx or .json").format(file=out)
             )
+    return Exit.DONE
+
+
+def _fill(session: Session, template: Path, out: Path) -> Exit:
+    if out.suffix.lower() != ".xlsx":
+        raise UsageError(_("{file}: a filled template ends with .xlsx").format(file=out))
+    print(clean(f"{out}: " + export_template(session, template, out)))
     return Exit.DONE
 
 

@@ -30,7 +30,8 @@ def _run(args: argparse.Namespace) -> Exit:
     for name, commands in command_lists().items():
         print(name)
         for command in keymap.applied(commands):
-            shown = ", ".join(key_name(key) for key in command.keys.split(","))
+            keys = (key for key in command.keys.split(",") if not key.startswith("fullwidth"))
+            shown = ", ".join(map(key_name, keys))
             print(f"  {left(command.id, 18)}{left(shown, 18)}{command.help()}")
     print(_place(keymap.path, used=bool(keymap.keys or keymap.problems)))
     for problem in keymap.problems:

@@ -30,6 +30,7 @@ from ziping.evaluation.reading import (
 )
 from ziping.evaluation.rows import listed_rows, row_of
 from ziping.evaluation.sealing import Broken, broken, sealed
+from ziping.evaluation.waivers import WAIVER, waived_at, waiver_path
 
 __all__ = [
     "ANSWER",
@@ -47,6 +48,7 @@ __all__ = [
     "TARGET",
     "TARGET_FIELDS",
     "TARGET_FIGURES",
+    "WAIVER",
     "Broken",
     "Change",
     "Evidence",
@@ -70,4 +72,6 @@ __all__ = [
     "sealed",
     "typed_figure",
     "unit_of",
+    "waived_at",
+    "waiver_path",
 ]

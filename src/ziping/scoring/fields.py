@@ -22,6 +22,7 @@ from ziping.evaluation import (
     is_evidence,
     operator_of,
     place,
+    waived_at,
 )
 from ziping.expression import Option, Reference, inputs
 from ziping.forms.rules import QUALITATIVE
@@ -108,6 +109,7 @@ def find_field(plan: Plan, project: Project, path: str) -> Field | None:
         _published(plan, path)
         or _next_deduction(plan, project, path)
         or _evidence(plan, project, path)
+        or _waiver(path)
     )
 
 
@@ -246,6 +248,12 @@ def _evidence(plan: Plan, project: Project, path: str) -> Field | None:
     if number > max(listed, default=0) + 1:
         return None
     return Field(path, _("Evidence {number}").format(number=number), "text")
+
+
+def _waiver(path: str) -> Field | None:
+    """The field for the reason why a finding may stand."""
+    waived = waived_at(path)
+    return Field(path, _("Waiver of {code}").format(code=waived[0]), "text") if waived else None
 
 
 def _next_deduction(plan: Plan, project: Project, path: str) -> Field | None:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from ziping.language import _
-from ziping.tui.actions import changing, keeping, meeting, reading, walking
+from ziping.tui.actions import (
+    changing,
+    comparing,
+    incoming,
+    keeping,
+    meeting,
+    mending,
+    past,
+    reading,
+    sealing,
+    walking,
+)
 from ziping.tui.command import HELP, PICK, Command, Purpose
 from ziping.tui.workplace import EditorPlace
 
@@ -23,7 +34,18 @@ COMMANDS: tuple[Command[EditorPlace], ...] = (
     Command("points_to_win", "shift+f4", Purpose.SEE, lambda: _("Points to win"),
             lambda: _("Where points can still be won, and how"), reading.points_to_win),
     Command("findings", "f4", Purpose.SEE, lambda: _("Findings"),
-            lambda: _("All findings; Enter goes to the place"), walking.findings, 6, asks=True),
+            lambda: _("All findings; Enter goes to the place"), mending.findings, 6, asks=True),
+    Command("next_finding", "shift+f3", Purpose.GO, lambda: _("Next finding"),
+            lambda: _("Go to the next finding of the list"), mending.next_finding),
+    Command("resolve", "ctrl+r", Purpose.CHANGE, lambda: _("Resolve"),
+            lambda: _("Mend the finding here, or give the reason why it may stand"),
+            mending.resolve, asks=True),
+    Command("compare", "f7", Purpose.SEE, lambda: _("Compare"),
+            lambda: _("With the saved file, a version, last year, another file"),
+            comparing.compare, asks=True),
+    Command("history", "shift+f7", Purpose.SEE, lambda: _("History"),
+            lambda: _("The versions that are kept; go back to one, or name it"),
+            past.history, asks=True),
     Command("meeting", "f5", Purpose.SEE, lambda: _("Review"),
             lambda: _("All indicators in one table, beside the start of the meeting"),
             meeting.open_table),
@@ -32,7 +54,7 @@ COMMANDS: tuple[Command[EditorPlace], ...] = (
     Command("add_row", "ctrl+n", Purpose.CHANGE, lambda: _("Add target"),
             lambda: _("Add a target row behind this one"), changing.add_row,
             applies=lambda at: bool(at.session.form.target_groups)),
-    Command("remove_row", "ctrl+r", Purpose.CHANGE, lambda: _("Remove target"),
+    Command("remove_row", "shift+delete", Purpose.CHANGE, lambda: _("Remove target"),
             lambda: _("Remove this target row; undo brings it back"), changing.remove_row,
             applies=changing.is_at_target),
     Command("add_deduction", "ctrl+t", Purpose.CHANGE, lambda: _("Add deduction"),
@@ -51,6 +73,11 @@ COMMANDS: tuple[Command[EditorPlace], ...] = (
     Command("export", "f8", Purpose.FILE, lambda: _("Export"),
             lambda: _("Write the Excel workbook beside the project file"),
             changing.export, 7, asks=True),
+    Command("take_in", "shift+f6", Purpose.FILE, lambda: _("Take in"),
+            lambda: _("Set a workbook that came back beside this project"),
+            incoming.take_in, asks=True),
+    Command("seal", "shift+f9", Purpose.FILE, lambda: _("Seal"),
+            lambda: _("Sign off; or see what was edited since"), sealing.seal, asks=True),
     Command("quit", "ctrl+q", Purpose.PROGRAM, lambda: _("Quit"),
             lambda: _("Leave; everything is saved"), keeping.leave, asks=True),
 )  # fmt: skip

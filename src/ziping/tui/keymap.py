@@ -86,13 +86,18 @@ def keymap_in_use() -> Keymap:
 
 def command_lists() -> dict[str, Sequence[Command[Any]]]:
     """The commands of every screen, by the screen's name."""
-    from ziping.tui import commands, workspace_commands
+    from ziping.tui import commands, listing_commands, workspace_commands
     from ziping.tui.meeting_commands import MEETING_COMMANDS
 
     return {
         _("Workspace"): workspace_commands.COMMANDS,
         _("Editor"): commands.COMMANDS,
         _("Review"): MEETING_COMMANDS,
+        _("Findings"): listing_commands.FINDINGS,
+        _("Compare"): listing_commands.COMPARE,
+        _("History"): listing_commands.HISTORY,
+        _("Conflicts"): listing_commands.JOIN,
+        _("Take in"): listing_commands.INCOMING,
     }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ziping.findings import Finding
 from ziping.forms.problems import Severity
 from ziping.language import _, language
 from ziping.quantity import show_short
 from ziping.scoring import Line, ScoreSheet
+from ziping.store import Version
 from ziping.tui.palette import Palette
 
 _MOST = 3
@@ -45,3 +47,21 @@ def severity_stamp(severity: Severity) -> str:
 def severity_colour(colours: Palette, severity: Severity) -> str:
     """Red for an error, amber for a warning."""
     return {"error": colours.bad, "warning": colours.warn}.get(severity, colours.muted)
+
+
+def finding_stamp(finding: Finding) -> str:
+    """How grave a finding is, or that it may stand, as one stamp of two cells."""
+    if finding.waived is None:
+        return severity_stamp(finding.severity)
+    return "免" if language() == "zh" else "w "
+
+
+def version_words(version: Version) -> str:
+    """A version by its time, and its name or who made it."""
+    made = _("saved by you") if version.made else _("kept at the end")
+    return f"{version.time:%Y-%m-%d %H:%M}  {version.name or made}"
+
+
+def without_title(text: str, title: str) -> str:
+    """What is said of a line, where its title stands beside it."""
+    return text.removeprefix(title).lstrip(":： ") if title else text

@@ -8,7 +8,7 @@ from ziping.exchange.workbook.looks import Look, Role, left
 from ziping.exchange.workbook.model import Draft, Text
 from ziping.exchange.workbook.pages import Block, page_starts
 from ziping.exchange.workbook.sheets import Book
-from ziping.findings import Finding
+from ziping.findings import Finding, SealState, seal_state
 from ziping.language import _
 from ziping.scoring import ScoreSheet, find_field
 
@@ -22,6 +22,10 @@ def add_findings_sheet(book: Book, scores: ScoreSheet, findings: Sequence[Findin
     sheet = book.sheet(title, _WIDTHS)
     last = len(_WIDTHS)
     top = sheet.row([Draft(1, Text(title), Look("title"), last)], 34)
+    seal = seal_state(scores.project, findings)
+    tall = top.height
+    if seal:
+        tall += sheet.row([Draft(1, Text(_standing(seal)), left("body"), last)], 20).height
     words = (_("Level"), _("Code"), _("Place"), _("Finding"), _("Remedy"), _("May stand because"))
     heads = sheet.row([Draft(n, Text(word), Look("head")) for n, word in enumerate(words, 1)], 22)
     sheet.page.head_row = heads.first
@@ -32,8 +36,16 @@ def add_findings_sheet(book: Book, scores: ScoreSheet, findings: Sequence[Findin
         blocks.append(Block(rows.first, rows.last, rows.height, str(rows.first)))
     if not findings:
         sheet.row([Draft(1, Text(_("No findings")), Look(), last)], 24)
-    first = PAGE_HEIGHT - top.height - heads.height
+    first = PAGE_HEIGHT - tall - heads.height
     sheet.page.starts = page_starts(blocks, first, PAGE_HEIGHT - heads.height)
+
+
+def _standing(seal: SealState) -> str:
+    """How the seal stood at the time of writing."""
+    if not seal.changes:
+        return _("Sealed {time}, unchanged since").format(time=seal.time)
+    words = _("Sealed {time}, {count} changes since; they are listed here")
+    return words.format(time=seal.time, count=seal.changes)
 
 
 def _drafts(book: Book, scores: ScoreSheet, finding: Finding) -> list[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ziping.exchange.workbook.looks import INDENT, Look
@@ -114,6 +114,17 @@ class Book:
     def cells(self, seen_from: str) -> dict[str, Cell]:
         """The cells of all fields and results as a formula on this sheet names them."""
         return {key: spot.cell(seen_from) for key, spot in self.spots.items()}
+
+    def shown(self, keys: Iterable[str]) -> dict[str, Content]:
+        """What stands in the cells of these results; those without a cell are left out."""
+        spots = {key: self.spots[key] for key in keys if key in self.spots}
+        wanted = {(spot.sheet, spot.address): key for key, spot in spots.items()}
+        return {
+            wanted[sheet.title, item.area.address]: item.content
+            for sheet in self.sheets
+            for item in sheet.items
+            if (sheet.title, item.area.address) in wanted
+        }
 
     def entries(self) -> list[tuple[Entry, Content]]:
         """All cells that are filled in, and what stands there."""

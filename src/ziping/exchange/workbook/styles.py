@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from copy import copy
 
-from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.styleable import StyleableObject
@@ -28,6 +27,12 @@ class Styles:
         if key not in self._made:
             self._made[key] = self._make(look, quoted=quoted)
         return self._made[key]
+
+    def number(self, look: Look, *, quoted: bool) -> int:
+        """The number by which cells in the file name a look."""
+        holder = StyleableObject(self._drawn)
+        put_style(holder, self.style(look, quoted=quoted))
+        return int(holder.style_id)
 
     def _make(self, look: Look, *, quoted: bool) -> StyleArray:
         face = look.face
@@ -54,6 +59,6 @@ class Styles:
         return style
 
 
-def put_style(cell: Cell | MergedCell, style: StyleArray) -> None:
+def put_style(cell: StyleableObject, style: StyleArray) -> None:
     """Give a cell a style that was made before."""
     setattr(cell, _SHARED, copy(style))

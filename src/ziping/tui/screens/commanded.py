@@ -14,8 +14,9 @@ from ziping.tui.widgets.bars import Keys
 from ziping.tui.widgets.too_small import TooSmall, is_too_small
 
 
-class CommandScreen(Screen[None]):
-    """A screen with commands, which are handed the screen itself."""
+class CommandScreen(Screen[Any]):
+    """A screen with commands, which are handed the screen itself. One over another is left with
+    where to go there, or with nothing."""
 
     DEFAULT_CSS = """
     CommandScreen { layers: default above; }

@@ -15,6 +15,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from ziping.evaluation import Change, place
+from ziping.findings import Finding
 from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
 from ziping.scoring import Field, Line
@@ -82,11 +83,12 @@ class EditorScreen(CommandScreen):
         self.session = session
         lines = session.sheet.lines
         self.here = lines[0].id if lines and session.text("subject.name") else ""
+        self.finding: Finding | None = None
         self.review = Review(session)
         self.navigator = Navigator(session, self.review, self.here)
         self.form = FormPane(session, self.line)
         self.live = LivePanel(session, self.review, self.line)
-        self.header = Header(session)
+        self.header = Header(session, review=self.review)
         self.strip = ScoreStrip(session, self.review, lambda: self.line)
         self.hint = Hint()
         self.pages = Pages()
@@ -231,6 +233,7 @@ class EditorScreen(CommandScreen):
             self.review.renew()
             self.navigator.show_session()
             self.live.show_session()
+            self.header.refresh()
             self.strip.refresh()
 
     def _changed(self, changes: tuple[Change, ...]) -> None:
