@@ -84,7 +84,7 @@ JOIN: tuple[Command[JoinScreen], ...] = (
             lambda: _("Wherever nothing is chosen yet, the file's"), joining.rest_theirs, 5),
     Command("open", "enter", Purpose.GO, lambda: _("Done"),
             lambda: _("Take what is chosen, once something is chosen everywhere"),
-            joining.finish, 6),
+            joining.finish, 2),
     PICK,
     _back("escape,ctrl+q"),
 )  # fmt: skip
