@@ -56,7 +56,8 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
     class Kept(Message):
         """What was typed is safer than before, or is not and should be."""
 
-    def __init__(self, start: Session | Workspace) -> None:
+    def __init__(self, start: Session | Workspace, *, of_terminal: bool = False) -> None:
+        """`of_terminal` takes the colours that the terminal can show."""
         super().__init__()
         ScrollBar.renderer = PlainScrollBarRender
         measure_by_character()
@@ -68,7 +69,8 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
         for name, palette in PALETTES.items():
             self.register_theme(palette.theme(name))
         # Set as it is from the start: to change it is to read every style anew.
-        self.set_reactive(ZipingApp.theme, "dark")
+        theme = first_theme(self.console.color_system if of_terminal else None)
+        self.set_reactive(ZipingApp.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -93,8 +95,6 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
     def on_load(self) -> None:
         """Before the terminal is taken over, see to it that it is given back."""
         if not self.is_headless:
-            if (theme := first_theme(self.console.color_system)) != self.theme:
-                self.theme = theme
             endings.watch(self._leave_now, self._bring_to_disk)
 
     def on_mount(self) -> None:

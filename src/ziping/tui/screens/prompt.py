@@ -20,7 +20,7 @@ class PromptScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     PromptScreen { align: center middle; background: $side 60%; }
     PromptScreen > Vertical {
-        width: 90%; max-width: 90; height: auto; background: $work; padding: 1 0;
+        width: 90%; max-width: 90; height: auto; background: $work; padding: 1 0 0 0;
     }
     PromptScreen Input {
         height: 1; border: none; padding: 0; margin: 1 3; background: $focus; color: $on_focus;
