@@ -15,6 +15,7 @@ from tests.exchange.cases import DEPARTMENT, PROJECT, changed, random_sheet, she
 from tests.exchange.kinds import empty_sheet, kinds_sheet
 from tests.exchange.rich import rich_sheet
 from tests.exchange.rounding import rounding_workbook
+from tests.exchange.shipped import NAMES, shipped_sheet
 from tests.exchange.summaries import summary
 from tests.exchange.templates import scores_template
 from tests.moving import moving_sheet
@@ -66,9 +67,16 @@ def sheets() -> dict[str, ScoreSheet]:
         found[f"rich-{seed}"] = rich_sheet(seed)
     for seed in range(KINDS):
         found[f"kinds-{seed}"] = kinds_sheet(seed)
+    for seed, name in enumerate(NAMES):
+        found[shipped(name)] = shipped_sheet(name, seed)
     found["empty"] = empty_sheet()
     found["long"] = with_rows(sheet_of(DEPARTMENT), "outputs", 60)
     return found
+
+
+def shipped(name: str) -> str:
+    """The name of the workbook of a form that ships."""
+    return f"shipped-{name}"
 
 
 def blanked_sheet() -> ScoreSheet:

@@ -113,6 +113,18 @@ class Mark:
     number: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars over the cells of one area, stacked from several columns, the first of whose cells
+    say what they are; drawn into another area that is so many pixels wide and high."""
+
+    area: Area
+    width: float
+    height: float
+    names: Area
+    columns: tuple[Area, ...]
+
+
 @dataclass(slots=True)
 class Page:
     """How a sheet is printed and shown; the key column, if any, stands behind what is printed."""
@@ -121,6 +133,7 @@ class Page:
     starts: list[int] = field(default_factory=list)
     frozen: str = ""
     hidden: bool = False
+    upright: bool = False
     key_column: int = 0
 
 

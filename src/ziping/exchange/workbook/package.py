@@ -7,8 +7,8 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from ziping.exchange.workbook.model import Live
 from ziping.exchange.workbook.sheets import Book
@@ -61,7 +61,7 @@ def _with_results(part: bytes, results: Mapping[str, Fraction | str]) -> bytes:
         address, attributes, formula = match[1], match[2], match[3]
         value = results[address.decode()]
         kind = b' t="str"' if isinstance(value, str) else b""
-        shown = escape(escaped(value)) if isinstance(value, str) else numeral(value)
+        shown = escape(escaped(value), quote=False) if isinstance(value, str) else numeral(value)
         opening = b'<c r="' + address + b'"' + attributes + kind + b"><f>" + formula + b"</f><v>"
         return opening + shown.encode() + b"</v></c>"
 

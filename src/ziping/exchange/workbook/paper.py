@@ -11,7 +11,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ziping.exchange.workbook.looks import SONG
+from ziping.exchange.workbook.looks import CHINESE, FAMILIES, SONG
 from ziping.language import _
 
 DIGIT: Final = 8
@@ -22,15 +22,15 @@ _A4: Final = 9
 
 def default_font(drawn: Workbook) -> None:
     """Column widths count digits of the default font: the same everywhere only if it is named."""
-    font = Font(name=SONG, size=11, charset=134)
+    font = Font(name=SONG, size=11, charset=CHINESE, family=FAMILIES[SONG])
     vars(drawn)["_fonts"] = IndexedList([font])
     vars(drawn)["_named_styles"]["Normal"].font = font
 
 
-def on_a4(drawn: Worksheet) -> None:
-    """One page wide on landscape A4, with the number of the page."""
+def on_a4(drawn: Worksheet, *, upright: bool = False) -> None:
+    """One page wide on A4, with the number of the page."""
     drawn.sheet_view.showGridLines = False
-    drawn.page_setup.orientation = "landscape"
+    drawn.page_setup.orientation = "portrait" if upright else "landscape"
     drawn.page_setup.paperSize = _A4
     drawn.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     drawn.page_setup.fitToWidth, drawn.page_setup.fitToHeight = 1, 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
+from collections.abc import Mapping
 from typing import Final
 
 from openpyxl import Workbook
@@ -17,7 +19,9 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
+from ziping.exchange.workbook.charts import draw_chart
 from ziping.exchange.workbook.keys import HEAD
 from ziping.exchange.workbook.model import Item, Live, Number, Text, letters
 from ziping.exchange.workbook.names import defined_name
@@ -54,7 +58,9 @@ def render(book: Book, title: str, head: str, results: tuple[str, ...]) -> bytes
     drawn.properties.title = escaped(title)
     drawn.properties.created = CREATED
     stream = io.BytesIO()
-    drawn.save(stream)
+    # Parts are packed when they are finished; here it would be for nothing.
+    with zipfile.ZipFile(stream, "w") as file:
+        ExcelWriter(drawn, file).save()
     return stream.getvalue()
 
 
@@ -73,7 +79,7 @@ def _names(drawn: Workbook, book: Book, head: str, results: tuple[str, ...]) -> 
 
 
 class _Drawing:
-    def __init__(self, drawn: Worksheet, sheet: Sheet, cells: dict[str, Cell]) -> None:
+    def __init__(self, drawn: Worksheet, sheet: Sheet, cells: Mapping[str, Cell]) -> None:
         self.drawn = drawn
         self.sheet = sheet
         self.cells = cells
@@ -93,6 +99,8 @@ class _Drawing:
             self.drawn.sheet_state = "veryHidden"
         else:
             self._print()
+        for chart in self.sheet.charts:
+            draw_chart(self.drawn, chart)
         self._marks()
         self._protect()
 
@@ -134,7 +142,7 @@ class _Drawing:
             drawn.print_title_rows = f"{page.head_row}:{page.head_row}"
         for start in page.starts:
             drawn.row_breaks.append(Break(id=start - 1))
-        on_a4(drawn)
+        on_a4(drawn, upright=page.upright)
 
     def _marks(self) -> None:
         for mark in self.sheet.marks:

@@ -282,7 +282,8 @@ class EditorScreen(CommandScreen):
 
     def _say_field(self, field: Field | None) -> None:
         if field is None:
-            back = _("Esc back to the projects") if self._is_over_another else ""
+            is_lowest = self.app.screen_stack[0] is self
+            back = "" if is_lowest else _("Esc back to the projects")
             self.hint.say(_("Arrows choose, Enter fills in, digits go to a number"), back)
             return
         help_text = field.help
@@ -331,14 +332,10 @@ class EditorScreen(CommandScreen):
 
     async def action_back(self) -> None:
         """To the list of indicators, and from there to the workspace."""
-        if self.page == "navigator" and self._is_over_another:
+        if self.page == "navigator" and self.app.screen_stack[0] is not self:
             await self.action_command("quit")
         else:
             self.go_page("navigator")
-
-    @property
-    def _is_over_another(self) -> bool:
-        return self.app.screen_stack[0] is not self
 
     def go_elsewhere(self, then: Path | None = None) -> None:
         """Leave this project, for another file where one is named."""
