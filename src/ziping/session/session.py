@@ -221,7 +221,11 @@ class Session:
 
     def add_target(self, group: str, after: str = "") -> str:
         """A new row in a target group, behind another or at the end; returns its id."""
-        what = f"{TARGET}.{group}"
+        return self.add_row(f"{TARGET}.{group}", after)
+
+    def add_row(self, what: str, after: str = "") -> str:
+        """A new row in a list (`target.outputs`, `table.parts`), behind another or at its end;
+        returns its id."""
         rows = list(self._project.rows(what))
         row = new_row_id(self._project)
         rows.insert(rows.index(after) + 1 if after in rows else len(rows), row)

@@ -9,6 +9,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from ziping.tui.palette import legible
+
 _NOT_AT_START = frozenset("，。、；：？！）》」』】”’％)],.;:?!%")
 _NOT_AT_END = frozenset("（《「『【“‘([")
 
@@ -27,7 +29,7 @@ def fit(text: str, cells: int) -> str:
     text = printable(text)
     if cell_len(text) <= cells:
         return text
-    return set_cell_size(text, max(0, cells - 2)).rstrip() + ".."
+    return set_cell_size(text, max(0, cells - 2)).rstrip() + ".."[: max(0, cells)]
 
 
 def wrap(text: str, cells: int) -> list[str]:
@@ -36,7 +38,7 @@ def wrap(text: str, cells: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         rest = printable(paragraph)
-        while cell_len(rest) > cells:
+        while _is_wider(rest, cells):
             cut = _cut(rest, cells)
             lines.append(rest[:cut].rstrip())
             rest = rest[cut:].lstrip(" ")
@@ -44,9 +46,15 @@ def wrap(text: str, cells: int) -> list[str]:
     return lines
 
 
+def _is_wider(text: str, cells: int) -> bool:
+    """Whether a text takes more cells; of a long one the beginning tells."""
+    return cell_len(text[: 2 * cells]) > cells or (len(text) > 2 * cells and cell_len(text) > cells)
+
+
 def _cut(text: str, cells: int) -> int:
     """Where a line of this width ends: not within a word, not before a closing mark."""
-    longest = max(1, len(chop_cells(text, cells)[0]))
+    beginning = text[: 2 * cells]
+    longest = max(1, len(chop_cells(beginning, cells)[0]))
     cut = longest
     if cut >= len(text):
         return len(text)
@@ -76,7 +84,7 @@ class Row:
         room = self.width - self._at
         if text and room > 0:
             text = fit(text, room)
-            self._parts.append((text, self.style + style))
+            self._parts.append((text, legible(self.style, style)))
             self._at += cell_len(text)
         return self
 

@@ -30,6 +30,18 @@ async def _told(at: Workplace, changes: tuple[Change, ...], done: str, nothing: 
         await at.return_to(changes[0].path)
 
 
+def is_at_target(at: EditorPlace) -> bool:
+    """Whether the open line is a target row."""
+    return at.line is not None and at.line.is_target
+
+
+def takes_deductions(at: EditorPlace) -> bool:
+    """Whether deductions are asked for at the open line."""
+    line = at.line
+    first = f"{line.prefix}.deduction.1.points" if line else ""
+    return first in at.session.sheet.plan.program.inputs
+
+
 async def add_row(at: EditorPlace) -> None:
     """A target behind this one, or at the end of the first group."""
     line, groups = at.line, at.session.form.target_groups
@@ -64,8 +76,7 @@ async def remove_row(at: EditorPlace) -> None:
 async def add_deduction(at: EditorPlace) -> None:
     """One more deduction under this indicator."""
     line = at.line
-    first = f"{line.prefix}.deduction.1.points" if line else ""
-    if line is None or first not in at.session.sheet.plan.program.inputs:
+    if line is None or not takes_deductions(at):
         at.tell(_("Deductions are not asked for here"))
         return
     number = max(1, at.session.project.deductions(line.id)) + 1

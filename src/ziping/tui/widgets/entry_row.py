@@ -12,8 +12,7 @@ from textual.strip import Strip
 from ziping.evaluation import FACT
 from ziping.findings import fault_remedy
 from ziping.language import _
-from ziping.quantity import Figure, Target, read_figure, read_target, show
-from ziping.session import Session
+from ziping.session import Session, reading
 from ziping.tui.page import Entry
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import ink
@@ -139,25 +138,7 @@ class EntryRow(FieldRow[Entry]):
     def _reading(self) -> str:
         """What a figure is read as, where that is not what stands in the field."""
         text = self.session.text(self.field.path)
-        if not text:
-            return self._derived()
-        if not self.part.takes_figure:
-            return ""
-        if self.field.kind == "target":
-            target = read_target(text, self.field.unit)
-            figure = target.figure if isinstance(target, Target) else None
-        else:
-            read = read_figure(text, self.field.unit if self.field.unit != _("points") else "")
-            figure = read if isinstance(read, Figure) else None
-        if figure is None:
-            return ""
-        percent = figure.unit == "%"
-        plain = show(figure.value, percent=percent)
-        if text.replace(",", "").rstrip("%") in (plain, plain.rstrip("%")):
-            return ""
-        if _same(text, plain):
-            return ""
-        return "= " + show(figure.value, grouped=True, percent=percent)
+        return reading(self.session, self.field) if text else self._derived()
 
 
 class TextRow(EntryRow):
@@ -172,11 +153,3 @@ class FigureRow(EntryRow):
 
     def _entry_width(self, width: int) -> int:
         return FIELD - 2
-
-
-def _same(text: str, plain: str) -> bool:
-    """Whether two plain decimals differ in trailing zeros only."""
-    typed = text.replace(",", "").rstrip("%")
-    if not typed.replace(".", "").replace("-", "").isdecimal() or not typed.isascii():
-        return False
-    return typed.rstrip("0").rstrip(".") == plain.rstrip("%").rstrip("0").rstrip(".")
