@@ -350,7 +350,7 @@ async def test_up_and_down_walk_the_fields_too(editor: Run) -> None:
 
 async def test_the_next_target_that_is_not_scored_opens_at_what_is_missing(editor: Run) -> None:
     async with editor() as run:
-        row = run.session.add_target("outputs", "k3f9")
+        row = run.session.add_row("target.outputs", "k3f9")
         await run.open("k3f9", "target.k3f9.weight")
         await run.press("f2")
         assert getattr(run.app.focused, "path", "") == f"target.{row}.title"

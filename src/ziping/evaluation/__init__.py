@@ -28,13 +28,24 @@ from ziping.evaluation.reading import (
     typed_figure,
     unit_of,
 )
-from ziping.evaluation.rows import listed_rows, row_of
+from ziping.evaluation.rows import (
+    DEDUCTION,
+    item_of,
+    item_removed,
+    list_of,
+    listed_rows,
+    row_added,
+    row_moved,
+    row_of,
+    row_removed,
+)
 from ziping.evaluation.sealing import Broken, broken, sealed
 
 __all__ = [
     "ANSWER",
     "ANSWER_TEXTS",
     "CHAPTER",
+    "DEDUCTION",
     "EVIDENCE",
     "FACT",
     "PUBLISHED_TOTAL",
@@ -60,11 +71,17 @@ __all__ = [
     "broken",
     "evidence",
     "is_evidence",
+    "item_of",
+    "item_removed",
+    "list_of",
     "listed_rows",
     "new_row_id",
     "operator_of",
     "place",
+    "row_added",
+    "row_moved",
     "row_of",
+    "row_removed",
     "rows_path",
     "sealed",
     "typed_figure",

@@ -15,8 +15,7 @@ from ziping.scoring import ScoreSheet
 def evidence_missing(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]:
     """Evidence that is not where its record says."""
     for item in evidence(sheet.project):
-        file = seen.files.get(item.path)
-        if file and file.size is None:
+        if _is_missing(item, seen):
             yield _spot(
                 sheet,
                 item,
@@ -60,7 +59,7 @@ def evidence_twice(sheet: ScoreSheet, _seen: Observations) -> Iterator[Spot]:
 
 
 @observing_check("F053", "warning")
-def evidence_unrecorded(sheet: ScoreSheet, _seen: Observations) -> Iterator[Spot]:
+def evidence_unrecorded(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]:
     """Evidence without size and digest, or that is not named from the project file on."""
     for item in evidence(sheet.project):
         if not item.is_beside:
@@ -70,12 +69,12 @@ def evidence_unrecorded(sheet: ScoreSheet, _seen: Observations) -> Iterator[Spot
                 _('{title}: the path "{path}" holds for one machine only'),
                 _("Copy the file beside the project file and attach it there"),
             )
-        elif not (item.size and item.sha256):
+        elif not (item.size and item.sha256) and not _is_missing(item, seen):
             yield _spot(
                 sheet,
                 item,
                 _('{title}: the evidence "{path}" has no size and digest on record'),
-                _("Attach it with `ziping set`, which records both"),
+                _("Attach it anew, which records both"),
             )
 
 
@@ -100,6 +99,12 @@ def broken_message(item: Broken) -> str:
         case _:
             message = _("{path} changed since the seal")
     return message.format(path=item.path)
+
+
+def _is_missing(item: Evidence, seen: Observations) -> bool:
+    """Whether the file was looked for and not found."""
+    file = seen.files.get(item.path)
+    return file is not None and file.size is None
 
 
 def _spot(sheet: ScoreSheet, item: Evidence, message: str, remedy: str, **words: str) -> Spot:

@@ -62,6 +62,15 @@ class ScoreSheet:
         unknown = (n for n in self.plan.lines if n.score and known[n.score.key] is None)
         return tuple(line for line in unknown if self.applies(line))
 
+    @cached_property
+    def weights_left(self) -> Mapping[str, Fraction]:
+        """By target group, what its weight has more than the weights of its rows so far."""
+        left = {group.id: points(group.weight) for group in self.form.target_groups if group.weight}
+        for line in self.lines:
+            if line.source.id in left and line.is_target:
+                left[line.source.id] -= self.printed_weight(line) or 0
+        return left
+
     @property
     def total(self) -> Fraction | None:
         """What is known so far of the total, with a person's scores before derived ones."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ziping.language import _
-from ziping.tui.actions import changing, keeping, reading, walking
+from ziping.tui.actions import changing, keeping, reading, rows, walking
 from ziping.tui.command import HELP, PICK, Command
 from ziping.tui.workplace import Workplace
 
@@ -27,12 +27,16 @@ COMMANDS: tuple[Command[Workplace], ...] = (
             lambda: _("Go to an indicator by number or name"), walking.go_to, asks=True),
     Command("next_pane", "ctrl+o", "Ctrl+O", "hy", lambda: _("Next pane"),
             lambda: _("Indicators, form, scores"), walking.next_pane),
-    Command("add_row", "ctrl+n", "Ctrl+N", "xj", lambda: _("Add target"),
-            lambda: _("Add a target row behind this one"), changing.add_row),
-    Command("remove_row", "ctrl+r", "Ctrl+R", "sc", lambda: _("Remove target"),
-            lambda: _("Remove this target row; undo brings it back"), changing.remove_row),
-    Command("add_deduction", "ctrl+t", "Ctrl+T", "kf", lambda: _("Add deduction"),
-            lambda: _("One more deduction under this indicator"), changing.add_deduction),
+    Command("add_row", "ctrl+n", "Ctrl+N", "xj", lambda: _("Add"),
+            lambda: _("Add what belongs here: a row, a target, a deduction, a file"),
+            rows.add, applies=rows.adds),
+    Command("remove_row", "shift+delete", "Shift+Delete", "sc", lambda: _("Remove"),
+            lambda: _("Remove the row, deduction or file you stand on; undo brings it back"),
+            rows.remove, applies=rows.removes),
+    Command("move_up", "ctrl+up", "Ctrl+Up", "sy", lambda: _("Move up"),
+            lambda: _("Move this row up by one"), rows.move_up, applies=rows.has_row),
+    Command("move_down", "ctrl+down", "Ctrl+Down", "xy", lambda: _("Move down"),
+            lambda: _("Move this row down by one"), rows.move_down, applies=rows.has_row),
     Command("save", "ctrl+s", "Ctrl+S", "bc", lambda: _("Save"),
             lambda: _("Write the project file and keep this version"), keeping.save, 7, asks=True),
     Command("save_as", "shift+f8,f20", "Shift+F8", "lc", lambda: _("Save as"),

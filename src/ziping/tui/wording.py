@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ziping.evaluation import place
 from ziping.language import _
 from ziping.quantity import show_short
 from ziping.scoring import Line, ScoreSheet
@@ -28,3 +29,10 @@ def lacking_text(labels: Sequence[str]) -> str:
     if len(labels) > _MOST:
         text = _("{labels} and {count} more").format(labels=text, count=len(labels) - _MOST)
     return _("still missing: {label}").format(label=text)
+
+
+def without_title(sheet: ScoreSheet, where: str, message: str) -> str:
+    """What a finding says, without the name of its line where one stands on its page."""
+    titles = (sheet.title(line) for line in sheet.lines if line.id == place(where).owner)
+    named = _("{title}: {said}").format(title=next(titles, ""), said="")
+    return message.removeprefix(named) if named.strip(":： ") else message

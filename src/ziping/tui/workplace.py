@@ -14,7 +14,7 @@ from ziping.tui.widgets.navigator import Navigator
 
 
 class Workplace(Place, Protocol):
-    """The editor as its commands see it. `here` is the open line's id, empty on the cover."""
+    """The editor as its commands see it. `here` is the open page's name, empty for the cover."""
 
     session: Session
     navigator: Navigator
@@ -27,7 +27,7 @@ class Workplace(Place, Protocol):
 
     @property
     def line(self) -> Line | None:
-        """The open line, None on the cover."""
+        """The open line, None on a page about none."""
 
     @property
     def page(self) -> str:
@@ -38,7 +38,7 @@ class Workplace(Place, Protocol):
         """The panes that one can go to."""
 
     async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
-        """Show a line or, by no name, the cover; and go to a field of it."""
+        """Show a page, by no name the cover; and go to a field of it."""
 
     def set_focus(self, widget: Widget | None) -> None:
         """Send the next key there, at once."""

@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
-from ziping.evaluation import Change
+from ziping.evaluation import DEDUCTION, ROWS, Change, is_evidence
 from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
 from ziping.scoring import Field, Line
 from ziping.session import Session
-from ziping.tui.actions import changing, keeping, walking
+from ziping.tui.actions import keeping, rows, walking
 from ziping.tui.commands import COMMANDS
+from ziping.tui.pages import line_of, page_names, table_of
 from ziping.tui.passage import Passage
 from ziping.tui.review import Review
 from ziping.tui.screens.commanded import CommandScreen
@@ -36,7 +37,7 @@ _PAGES = ("navigator", "form", "live")
 class EditorScreen(CommandScreen):
     """One project being filled in. The session holds it; this screen shows and asks.
 
-    `here` is the id of the open line, empty for the cover.
+    `here` is the name of the open page: of the cover (empty), a table, a line, a chapter.
     """
 
     DEFAULT_CSS = """
@@ -47,6 +48,8 @@ class EditorScreen(CommandScreen):
     EditorScreen #live { width: 30; height: 100%; }
     EditorScreen #strip, EditorScreen #pages { display: none; }
     EditorScreen.narrow #strip, EditorScreen.narrow #pages { display: block; }
+    EditorScreen.broad #strip { display: block; }
+    EditorScreen.broad #live { display: none; }
     EditorScreen.narrow #body > * { display: none; width: 100%; }
     EditorScreen.narrow.show-navigator #navigator { display: block; }
     EditorScreen.narrow.show-form #form { display: block; }
@@ -57,7 +60,8 @@ class EditorScreen(CommandScreen):
         Binding("escape", "go_page('navigator')", show=False, priority=True),
         Binding("tab", "walk(1)", show=False, priority=True),
         Binding("shift+tab", "walk(-1)", show=False, priority=True),
-        Binding("down,enter", "walk_lines(1)", show=False, priority=True),
+        Binding("enter", "enter", show=False, priority=True),
+        Binding("down", "walk_lines(1)", show=False, priority=True),
         Binding("up", "walk_lines(-1)", show=False, priority=True),
         Binding("pagedown", "step(1)", show=False, priority=True),
         Binding("pageup", "step(-1)", show=False, priority=True),
@@ -71,7 +75,7 @@ class EditorScreen(CommandScreen):
         self.here = lines[0].id if lines and session.text("subject.name") else ""
         self.review = Review(session)
         self.navigator = Navigator(session, self.review, self.here)
-        self.form = FormPane(session, self.line)
+        self.form = FormPane(session, self.review, self.here)
         self.live = LivePanel(session, self.review, self.line)
         self.header = Header(session)
         self.strip = ScoreStrip(session, self.review, lambda: self.line)
@@ -83,9 +87,8 @@ class EditorScreen(CommandScreen):
 
     @property
     def line(self) -> Line | None:
-        """The open line, None on the cover."""
-        lines = self.session.sheet.lines
-        return next((line for line in lines if line.id == self.here), None)
+        """The open line, None on the cover, a table and a chapter."""
+        return line_of(self.session, self.here)
 
     @property
     def panes(self) -> tuple[str, ...]:
@@ -160,10 +163,11 @@ class EditorScreen(CommandScreen):
         self.pages.refresh()
 
     async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
-        """Show a line or, by no name, the cover; and go to a field of it."""
+        """Show a page, by no name the cover; and go to a field of it."""
         self.form.keep()
         self.here, self._stale = name, False
-        await self.form.open(self.line)
+        self.set_class(table_of(self.session, name) is not None, "broad")
+        await self.form.open(name)
         self.session.settle()
         if focus:
             self._show_page("form")
@@ -204,7 +208,8 @@ class EditorScreen(CommandScreen):
         self._looking.pause()
         if self.review.is_behind:
             self.review.renew()
-            self.navigator.show_session()
+            self.form.show_session()
+            self.navigator.show_review()
             self.live.show_session()
             self.strip.refresh()
 
@@ -215,22 +220,28 @@ class EditorScreen(CommandScreen):
         self.show_session()
         if self.session.read_only:
             self.hint.say(_("Read-only: {reason}").format(reason=self.session.read_only), bad=True)
-        # A deduction that is being emptied keeps its field until the form is opened anew.
-        if any(
-            change.path.startswith("rows.")
-            or change.path.endswith(".not_applicable")
-            or QUALITATIVE in (change.old, change.new)
-            or (".deduction." in change.path and not self.form.asks(change.path))
-            for change in changes
-        ):
+        if any(self._reshapes(change) for change in changes):
             self._stale = True
             self.call_later(self._renew_form)
+
+    def _reshapes(self, change: Change) -> bool:
+        """Whether a change lets rows of the form come or go. What is being emptied keeps its
+        field until the form is opened anew."""
+        path = change.path
+        if is_evidence(path):
+            return change.old is None or not self.form.asks(path)
+        return (
+            path.startswith(f"{ROWS}.")
+            or path.endswith(".not_applicable")
+            or QUALITATIVE in (change.old, change.new)
+            or (f".{DEDUCTION}." in path and not self.form.asks(path))
+        )
 
     async def _renew_form(self) -> None:
         """Lay out the form anew where rows came or went and nothing else did so meanwhile."""
         if self._stale:
             field = self.form.current_field
-            here = self.here if self.line else ""
+            here = self.here if self.here in page_names(self.session) else ""
             inside = self.form.has_focus_within
             await self.open_line(here, focus=inside, field=field.path if field else "")
 
@@ -277,10 +288,15 @@ class EditorScreen(CommandScreen):
         """To the next or previous field."""
         await walking.walk(self, way)
 
-    async def action_walk_lines(self, way: int) -> None:
-        """The same, but where the key is one of several lines' own."""
+    async def action_enter(self) -> None:
+        """To the next field, but where the key is one of several lines' own."""
         self._leave_to_lines()
-        await walking.walk(self, way)
+        await walking.walk(self, 1)
+
+    async def action_walk_lines(self, way: int) -> None:
+        """To the field below or above, but where the key is one of several lines' own."""
+        self._leave_to_lines()
+        await walking.walk_rows(self, way)
 
     async def action_step(self, way: int) -> None:
         """To the next or previous line, but where the key is one of several lines' own."""
@@ -297,11 +313,11 @@ class EditorScreen(CommandScreen):
 
     async def on_navigator_opened(self, event: Navigator.Opened) -> None:
         """A line was chosen in the navigator."""
-        await self.open_line(event.line, focus=event.enter)
+        await self.open_line(event.page, focus=event.enter)
 
     async def on_navigator_wanted(self, event: Navigator.Wanted) -> None:
         """A target is wanted in a group."""
-        await changing.add_target(self, event.group)
+        await rows.add_target(self, event.group)
 
     def on_pages_chosen(self, event: Pages.Chosen) -> None:
         """A page was clicked."""

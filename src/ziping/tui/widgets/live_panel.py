@@ -10,17 +10,16 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ziping.findings import Finding
-from ziping.language import _, language
+from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Line, ScoreSheet
 from ziping.session import Session
+from ziping.tui.notices import mark
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
 from ziping.tui.widgets.drawn import Drawn
 from ziping.tui.wording import lacking_text
-
-_SEVERITY = {"error": ("错", "x "), "warning": ("警", "! "), "info": ("注", "i ")}
 
 
 class LivePanel(Widget):
@@ -216,11 +215,10 @@ class LivePanel(Widget):
         colour = {"error": colours.bad, "warning": colours.warn}.get(
             finding.severity, colours.muted
         )
-        mark = _SEVERITY[finding.severity][0 if language() == "zh" else 1]
         rows = []
         for number, text in enumerate(wrap(finding.message, self._width - 7)):
             row = self._row()
             if number == 0:
-                row.put(2, mark, ink(colour))
+                row.put(2, mark(finding.severity), ink(colour))
             rows.append(row.put(5, text, ink(colours.text)))
         return [*rows, self._row()]

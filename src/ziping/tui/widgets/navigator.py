@@ -1,63 +1,32 @@
-"""All indicators with status, score and full marks."""
+"""All pages: the cover and tables, indicators with status, score and full marks, chapters."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from ziping.evaluation import TARGET
 from ziping.forms import Section, TargetGroup
-from ziping.language import _, language
+from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Line, Plan
 from ziping.session import Session, Status
+from ziping.tui.asides import weights_left_text
+from ziping.tui.pages import chapter_of, table_of
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
 from ziping.tui.widgets.drawn import Drawn
+from ziping.tui.widgets.navigator_items import Filter, Item, filtered, items, stamp, word
 
-STAMPS = {
-    Status.ERROR: ("错", "x "),
-    Status.BLANK: ("空", ". "),
-    Status.MISSING: ("缺", "? "),
-    Status.WARNING: ("警", "! "),
-    Status.LOST: ("扣", "- "),
-    Status.FULL: ("满", "= "),
-    Status.ABSENT: ("不", "/ "),
-}
-
-
-def stamp(status: Status) -> str:
-    """The status as one stamp of two cells."""
-    return STAMPS[status][0 if language() == "zh" else 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One row of the navigator: the cover, a heading, a line, or where a target is added."""
-
-    cover: bool = False
-    section: Section | None = None
-    line: Line | None = None
-    group: TargetGroup | None = None
-    number: int = 0
-
-    @property
-    def page(self) -> str | None:
-        """What opens here: a line's id, the cover (empty), or nothing."""
-        if self.line:
-            return self.line.id
-        return "" if self.cover else None
-
-    @property
-    def stops(self) -> bool:
-        """Whether the cursor may stand here."""
-        return self.page is not None or self.group is not None
+WORDY = 60
+"""From this width on a status has a word beside its stamp."""
 
 
 class Navigator(ScrollView, can_focus=True):
@@ -69,9 +38,9 @@ class Navigator(ScrollView, can_focus=True):
 
     @dataclass
     class Opened(Message):
-        """A line was chosen, or the cover by no name; `enter` to fill it in."""
+        """A page was chosen; `enter` to fill it in."""
 
-        line: str
+        page: str
         enter: bool = False
 
     @dataclass
@@ -80,13 +49,15 @@ class Navigator(ScrollView, can_focus=True):
 
         group: str
 
-    def __init__(self, session: Session, review: Review, line: str) -> None:
+    def __init__(self, session: Session, review: Review, page: str) -> None:
         super().__init__(id="navigator")
         self.session = session
         self.review = review
         self.items: list[Item] = []
+        self._all: list[Item] = []
         self.cursor = 0
-        self.open_line = line
+        self.open_page = page
+        self.filter = Filter.ALL
         self._typed = ""
         self._plan: Plan | None = None
         self._drawn = Drawn(self, self._says)
@@ -99,25 +70,55 @@ class Navigator(ScrollView, can_focus=True):
     def on_mount(self) -> None:
         """Show the session."""
         self.show_session()
-        opened = (n for n, item in enumerate(self.items) if item.page == self.open_line)
+        opened = (n for n, item in enumerate(self.items) if item.page == self.open_page)
         self.cursor = next(opened, 1)
 
     def show_session(self) -> None:
         """Show scores, statuses and rows as they stand."""
         if self._plan is self.session.sheet.plan:
             self._drawn.repaint()
-            return
-        self._plan = self.session.sheet.plan
-        self.items = self._items()
+        else:
+            self._plan = self.session.sheet.plan
+            self._list()
+
+    def show_review(self) -> None:
+        """Show what was found; a filter may leave other rows."""
+        if self.filter is Filter.ALL:
+            self.show_session()
+        else:
+            self._list()
+
+    def turn_filter(self) -> None:
+        """List other lines."""
+        self.filter = self.filter.following
+        self._list()
+        self.select(self.open_page)
+
+    def _list(self) -> None:
+        here = self.items[self.cursor].page if self.cursor < len(self.items) else None
+        self._all = items(self.session)
+        self.items = filtered(self._all, self.filter, self.session, self.review, self.open_page)
+        for place, item in enumerate(self.items):
+            if here is not None and item.page == here:
+                self.cursor = place
+        self.cursor = min(self.cursor, len(self.items) - 1)
         # Only the height matters: nothing scrolls sideways.
         self.virtual_size = Size(1, len(self.items) + 1)
         self.refresh()
 
-    def select(self, line: str) -> None:
-        """Mark a line as the open one."""
-        self.open_line = line
+    @property
+    def pages(self) -> list[str]:
+        """The pages that one can go to, in order."""
+        return [item.page for item in self.items if item.page is not None]
+
+    def select(self, page: str) -> None:
+        """Mark a page as the open one."""
+        if page != self.open_page and self.filter is not Filter.ALL:
+            self.open_page = page
+            self._list()
+        self.open_page = page
         for place, item in enumerate(self.items):
-            if item.page == line:
+            if item.page == page:
                 self.cursor = place
                 self._bring_into_sight(place)
         self._drawn.repaint()
@@ -129,27 +130,6 @@ class Navigator(ScrollView, can_focus=True):
             top -= 1
         self.scroll_to_region(Region(0, top, 1, place - top + 2), animate=False, force=True)
 
-    def _items(self) -> list[Item]:
-        sheet = self.session.sheet
-        found: list[Item] = [Item(), Item(cover=True)]
-        number = 0
-        for section in sheet.form.sections:
-            found += [Item(), Item(section=section)]
-            lines = [line for line in sheet.lines if line.section == section.id]
-            for line, following in zip_longest(lines, lines[1:]):
-                number += line.score is not None
-                found.append(Item(line=line, number=number if line.score else 0))
-                last = following is None or following.source is not line.source
-                if last and isinstance(line.source, TargetGroup):
-                    found.append(Item(group=line.source))
-            shown = {item.group.id for item in found if item.group}
-            found += [
-                Item(group=group)
-                for group in sheet.form.target_groups
-                if group.section == section.id and group.id not in shown
-            ]
-        return found
-
     def render_line(self, y: int) -> Strip:
         """One row: number, stamp, name, score, full marks."""
         self._drawn.note(y)
@@ -160,17 +140,19 @@ class Navigator(ScrollView, can_focus=True):
             return row.strip()
         item = self.items[place]
         if place == 0:
-            row.put(2, _("Indicator"), ink(colours.muted))
+            row.put(2, self.filter.words, ink(colours.muted))
             row.put_right(width - 7, _("Score"), ink(colours.muted))
             row.put_right(width - 2, _("Full"), ink(colours.muted))
-        elif item.cover:
-            row = self._cover_row(place, width)
         elif item.section:
             self._section(row, item.section)
         elif item.line:
             row = self._line(item, item.line, place, width)
+        elif item.page is not None:
+            row = self._page(item, place, width)
         elif item.group:
             self._adder(row, item.group, place)
+        else:
+            row.put(2, fit(item.title, width - 4), ink(colours.strong, bold=True))
         return row.strip()
 
     def _says(self, y: int) -> object:
@@ -178,12 +160,14 @@ class Navigator(ScrollView, can_focus=True):
         place = y + self.scroll_offset.y
         item = self.items[place] if place < len(self.items) else Item()
         sheet, line = self.session.sheet, item.line
-        where = place, item.page == self.open_line, self.has_focus and place == self.cursor
-        if line is None:
+        where = place, item.page == self.open_page, self.has_focus and place == self.cursor
+        if item.section:
             section = item.section
-            if section is None:
-                return where, None
             return where, sheet.section_score(section), sheet.section_weight(section)
+        if item.group:
+            return where, sheet.weights_left.get(item.group.id)
+        if line is None:
+            return where, item.title, self.filter, self._state(item)
         completion = sheet.value(line.parts.completion) if line.parts else None
         status = self.review.statuses.get(line.id)
         return where, sheet.title(line), status, sheet.score(line), sheet.weight(line), completion
@@ -192,17 +176,33 @@ class Navigator(ScrollView, can_focus=True):
         colours = self.palette
         if self.has_focus and place == self.cursor:
             return Row(width, ink(colours.on_focus, colours.focus))
-        opened = item.page == self.open_line
+        opened = item.page == self.open_page
         return Row(width, ink(colours.text, colours.selected if opened else colours.side))
 
-    def _cover_row(self, place: int, width: int) -> Row:
-        colours, item = self.palette, self.items[place]
+    def _page(self, item: Item, place: int, width: int) -> Row:
+        """The cover, a table or a chapter, and how far it is."""
+        colours = self.palette
         row = self._ground(item, place, width)
-        focused, opened = self.has_focus and place == self.cursor, self.open_line == ""
+        focused, opened = self.has_focus and place == self.cursor, item.page == self.open_page
         plain = colours.on_focus if focused else colours.text
+        quiet = ink(plain if focused else colours.muted)
         row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
-        row.put_right(4, "0", ink(plain if focused else colours.muted))
-        return row.put(8, _("Project and figures"), ink(plain, bold=opened))
+        row.put_right(4, "" if item.page else "0", quiet)
+        state = self._state(item)
+        indent = 8 + 2 * item.level
+        room = width - indent - cell_len(state) - 4
+        row.put(indent, fit(item.title, room), ink(plain, bold=opened))
+        return row.put_right(width - 2, state, quiet)
+
+    def _state(self, item: Item) -> str:
+        """How many rows a table has; whether a chapter is written."""
+        page = item.page or ""
+        if table_of(self.session, page):
+            count = len(self.session.project.rows(page))
+            return _("{count} rows").format(count=count)
+        if chapter_of(self.session, page):
+            return "" if self.session.text(page).strip() else stamp(Status.BLANK)
+        return ""
 
     def _section(self, row: Row, section: Section) -> None:
         colours, width = self.palette, row.width
@@ -215,7 +215,7 @@ class Navigator(ScrollView, can_focus=True):
 
     def _line(self, item: Item, line: Line, place: int, width: int) -> Row:
         colours, sheet = self.palette, self.session.sheet
-        opened = line.id == self.open_line
+        opened = line.id == self.open_page
         focused = self.has_focus and place == self.cursor
         row = self._ground(item, place, width)
         status = self.review.statuses.get(line.id, Status.BLANK)
@@ -224,6 +224,9 @@ class Navigator(ScrollView, can_focus=True):
         row.put_right(4, str(item.number or ""), ink(plain if focused else colours.muted))
         row.put(5, stamp(status), ink(plain if focused else self._stamp_colour(status)))
         indent = 8 if line.score else 9
+        if width >= WORDY:
+            row.put(8, word(status), ink(plain if focused else self._stamp_colour(status)))
+            indent += 9
         row.put(
             indent,
             fit(sheet.title(line) or _("(no name yet)"), width - indent - 14),
@@ -244,11 +247,18 @@ class Navigator(ScrollView, can_focus=True):
         return row
 
     def _adder(self, row: Row, group: TargetGroup, place: int) -> None:
-        colours = self.palette
+        """Where a target is added, and what the weights of the group lack."""
+        colours, width = self.palette, row.width
         focused = self.has_focus and place == self.cursor
-        text = _("+ add: {group}").format(group=group.title)
+        text, left = _("+ add: {group}").format(group=group.title), self._left(group)
         style = ink(colours.on_focus, colours.focus) if focused else ink(colours.faint)
-        row.put(8, fit(text, row.width - 10), style)
+        row.put(8, fit(text, width - 11 - cell_len(left)), style)
+        row.put_right(width - 2, left, style if focused else ink(colours.warn))
+
+    def _left(self, group: TargetGroup) -> str:
+        """What the weights of a group lack; nothing before it has a row."""
+        has_rows = self.session.project.rows(f"{TARGET}.{group.id}")
+        return weights_left_text(self.session, group.id) if has_rows else ""
 
     def _stamp_colour(self, status: Status) -> str:
         colours = self.palette
@@ -261,11 +271,13 @@ class Navigator(ScrollView, can_focus=True):
                 return colours.muted
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows move, Enter fills in, digits go to a number, Insert and Delete change rows."""
+        """Arrows move, Enter fills in, digits go to a number, Left lists other lines."""
         if event.key in ("up", "down", "home", "end"):
             self._move(event.key)
         elif event.key in ("enter", "right"):
             self._enter()
+        elif event.key == "left":
+            self.turn_filter()
         elif event.character and event.character.isdecimal() and event.character.isascii():
             self._type(event.character)
             event.stop()
@@ -303,11 +315,7 @@ class Navigator(ScrollView, can_focus=True):
     def _type(self, digit: str) -> None:
         self._typed += digit
         for place, item in enumerate(self.items):
-            if (
-                item.page is not None
-                and (item.number or item.cover)
-                and (str(item.number) == self._typed)
-            ):
+            if (item.number or item.page == "") and str(item.number) == self._typed:
                 self._go(place)
                 return
         self._typed = ""

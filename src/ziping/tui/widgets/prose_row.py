@@ -11,8 +11,9 @@ from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Line
 from ziping.session import Session
-from ziping.tui.page import Prose
 from ziping.tui.palette import ink
+from ziping.tui.parts import Prose
+from ziping.tui.review import Review
 from ziping.tui.widgets.form_row import INSET, FieldRow
 
 if TYPE_CHECKING:
@@ -29,10 +30,13 @@ class ProseRow(FieldRow[Prose]):
         background: $field; color: $strong; scrollbar-size: 0 0; margin: 1 3 0 4;
     }
     ProseRow > TextArea:focus { background: $field; border: none; }
+    ProseRow.alone { margin-top: 0; height: 1fr; min-height: 8; }
+    ProseRow.alone > TextArea { height: 1fr; max-height: 100%; }
     """
 
-    def __init__(self, session: Session, part: Prose) -> None:
-        super().__init__(session, part)
+    def __init__(self, session: Session, review: Review, part: Prose) -> None:
+        super().__init__(session, review, part)
+        self.set_class(part.alone, "alone")
         self._input: ProseInput | None = None
         self.display = self.of_use
 
@@ -45,6 +49,7 @@ class ProseRow(FieldRow[Prose]):
         """Show another field."""
         if self._input:
             self._input.turn_to(part.field.path)
+        self.set_class(part.alone, "alone")
         super().turn_to(part)
 
     def compose(self) -> ComposeResult:

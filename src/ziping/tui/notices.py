@@ -1,0 +1,73 @@
+"""What is wrong with a field, said under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ziping.findings import Finding, fault_remedy
+from ziping.language import _, language
+from ziping.session import Session
+from ziping.tui.paint import Row, wrap
+from ziping.tui.palette import Palette, ink
+from ziping.tui.review import Review
+from ziping.tui.wording import without_title
+
+MARKS = {"error": ("错", "x "), "warning": ("警", "! "), "info": ("注", "i ")}
+_READ_AT_ONCE = ("F001",)
+"""Findings that `notices` does not wait for."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence of some severity, or of none, in lines of a width."""
+
+    severity: str
+    text: str
+    width: int
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines."""
+        return wrap(self.text, self.width)
+
+
+def mark(severity: str) -> str:
+    """The stamp of a severity, two cells wide."""
+    return MARKS[severity][0 if language() == "zh" else 1] if severity else ""
+
+
+def notices(session: Session, review: Review, path: str, width: int) -> Iterator[Notice]:
+    """What must be said of a field: at once where it cannot be read, else as it was found."""
+    misread = session.sheet.misread.get(path)
+    if misread:
+        yield Notice("error", fault_remedy(misread.fault), width)
+    for finding in review.at(path):
+        if finding.code not in _READ_AT_ONCE:
+            yield Notice(finding.severity, _sentence(session, finding), width)
+
+
+def _sentence(session: Session, finding: Finding) -> str:
+    said = without_title(session.sheet, finding.where, finding.message)
+    return _("{said}. {remedy}").format(said=said, remedy=finding.remedy)
+
+
+def notices_height(notices: Sequence[Notice]) -> int:
+    """The lines that notices take."""
+    return sum(len(notice.lines) for notice in notices)
+
+
+def put_notices(
+    row: Row, notices: Sequence[Notice], number: int, column: int, colours: Palette
+) -> None:
+    """One line of the notices, the stamp left of the column where one begins."""
+    tints = {"error": colours.bad, "warning": colours.warn, "info": colours.muted}
+    for notice in notices:
+        if number < len(notice.lines):
+            style = ink(tints.get(notice.severity, colours.faint))
+            if number == 0:
+                row.put(column - 3, mark(notice.severity), style)
+            row.put(column, notice.lines[number], style)
+            return
+        number -= len(notice.lines)
