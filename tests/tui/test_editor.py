@@ -11,6 +11,7 @@ from textual.widgets import Input
 from tests.tui.conftest import DEPARTMENT, NARROW, Run
 from ziping.forms import shipped_versions
 from ziping.session import Session, open_session
+from ziping.tui.pages import page_names
 from ziping.tui.widgets.choice_row import ChoiceRow
 from ziping.tui.widgets.inputs import FigureInput
 from ziping.tui.widgets.navigator import Navigator
@@ -178,20 +179,20 @@ async def test_target_rows_are_added_and_removed_and_undone(editor: Run) -> None
         assert run.screen.line.id == rows[1]
         await run.type("新增指标")
         assert run.session.text(f"target.{rows[1]}.title") == "新增指标"
-        await run.press("ctrl+r")
+        await run.press("shift+delete")
         assert run.session.project.rows("target.outputs") == (rows[0], *rows[2:])
         await run.press("ctrl+z")
         assert run.session.text(f"target.{rows[1]}.title") == "新增指标"
 
 
-async def test_tab_walks_through_all_lines_and_the_cover(editor: Run) -> None:
+async def test_tab_walks_through_all_pages(editor: Run) -> None:
     async with editor() as run:
         seen: list[str] = []
-        for _step in range(160):
+        for _step in range(200):
             if run.screen.here not in seen:
                 seen.append(run.screen.here)
             await run.pilot.press("tab")
-        assert seen == [*(line.id for line in run.session.sheet.lines), ""]
+        assert seen == [*page_names(run.session)[1:], ""]
 
 
 async def test_the_cover_asks_for_the_project_and_all_facts(editor: Run) -> None:
@@ -253,7 +254,7 @@ async def test_the_navigator_goes_by_digits_and_shows_where_it_is(editor: Run) -
 async def test_a_deduction_is_added_with_its_reason(editor: Run) -> None:
     async with editor() as run:
         await run.open("targets_standard")
-        await run.press("ctrl+t")
+        await run.press("ctrl+n")
         path = "answer.targets_standard.deduction.2.points"
         assert run.session.text(path) == "0"
         await run.press("ctrl+u")

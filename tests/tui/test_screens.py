@@ -82,6 +82,8 @@ async def test_every_command_works_by_key_and_is_found_by_name(
         for command in COMMANDS:
             if command.id == "quit":
                 continue
+            while run.session.can_undo:
+                run.session.undo()
             await run.open("k3f9")
             depth = len(run.app.screen_stack)
             await run.press(command.keys.split(",")[0])

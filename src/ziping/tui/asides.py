@@ -52,13 +52,15 @@ def reading(session: Session, field: Field) -> str:
     return _("read as {figure}").format(figure=figure_text)
 
 
-def weights_left_text(session: Session, group: str) -> str:
-    """What the weights of a group's targets lack, or have too much."""
+def weights_left_text(session: Session, group: str, *, full: bool = False) -> str:
+    """What the weights of a group's targets lack, or have too much; in `full` with the unit."""
     left = session.sheet.weights_left.get(group, Fraction(0))
     if left == 0:
         return ""
-    message = _("{points} left") if left > 0 else _("{points} too many")
-    return message.format(points=show(abs(left)))
+    message = _("{figure} left") if left > 0 else _("{figure} too many")
+    if full:
+        message = _("{figure} points left") if left > 0 else _("{figure} points too many")
+    return message.format(figure=show(abs(left)))
 
 
 def _line(session: Session, path: str) -> Line | None:

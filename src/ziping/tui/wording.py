@@ -31,8 +31,13 @@ def lacking_text(labels: Sequence[str]) -> str:
     return _("still missing: {label}").format(label=text)
 
 
+def titled(title: str, said: str) -> str:
+    """A sentence about something, behind its name."""
+    return _("{title}: {said}").format(title=title, said=said)
+
+
 def without_title(sheet: ScoreSheet, where: str, message: str) -> str:
     """What a finding says, without the name of its line where one stands on its page."""
     titles = (sheet.title(line) for line in sheet.lines if line.id == place(where).owner)
-    named = _("{title}: {said}").format(title=next(titles, ""), said="")
-    return message.removeprefix(named) if named.strip(":： ") else message
+    title = next(titles, "")
+    return message.removeprefix(titled(title, "")) if title else message

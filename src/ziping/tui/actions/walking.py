@@ -70,6 +70,12 @@ def next_pane(at: Workplace) -> None:
     at.go_page(panes[(panes.index(at.page) + 1) % len(panes)])
 
 
+def turn_filter(at: Workplace) -> None:
+    """List other lines in the navigator; F2 walks those that are listed."""
+    at.navigator.turn_filter()
+    at.tell(at.navigator.filter.words)
+
+
 async def go_to(at: Workplace) -> None:
     """To an indicator by number or name."""
     from ziping.tui.screens.pick import Choice, PickScreen

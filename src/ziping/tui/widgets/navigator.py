@@ -167,7 +167,7 @@ class Navigator(ScrollView, can_focus=True):
         if item.group:
             return where, sheet.weights_left.get(item.group.id)
         if line is None:
-            return where, item.title, self.filter, self._state(item)
+            return where, item.title, self.filter, self._rows(item), self._is_blank(item)
         completion = sheet.value(line.parts.completion) if line.parts else None
         status = self.review.statuses.get(line.id)
         return where, sheet.title(line), status, sheet.score(line), sheet.weight(line), completion
@@ -188,21 +188,31 @@ class Navigator(ScrollView, can_focus=True):
         quiet = ink(plain if focused else colours.muted)
         row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
         row.put_right(4, "" if item.page else "0", quiet)
-        state = self._state(item)
+        if self._is_blank(item):
+            row.put(5, stamp(Status.BLANK), quiet)
+        rows = self._rows(item)
         indent = 8 + 2 * item.level
-        room = width - indent - cell_len(state) - 4
-        row.put(indent, fit(item.title, room), ink(plain, bold=opened))
-        return row.put_right(width - 2, state, quiet)
+        row.put(
+            indent, fit(item.title, width - indent - cell_len(rows) - 4), ink(plain, bold=opened)
+        )
+        return row.put_right(width - 2, rows, quiet)
 
-    def _state(self, item: Item) -> str:
-        """How many rows a table has; whether a chapter is written."""
+    def _rows(self, item: Item) -> str:
+        """How many rows a table has."""
+        if table_of(self.session, item.page or "") is None:
+            return ""
+        return _("{count} rows").format(count=len(self.session.project.rows(item.page or "")))
+
+    def _is_blank(self, item: Item) -> bool:
+        """Whether a chapter without others under it has no text."""
         page = item.page or ""
-        if table_of(self.session, page):
-            count = len(self.session.project.rows(page))
-            return _("{count} rows").format(count=count)
-        if chapter_of(self.session, page):
-            return "" if self.session.text(page).strip() else stamp(Status.BLANK)
-        return ""
+        parents = {chapter.parent for chapter in self.session.form.chapters}
+        chapter = chapter_of(self.session, page)
+        return (
+            chapter is not None
+            and chapter.id not in parents
+            and not self.session.text(page).strip()
+        )
 
     def _section(self, row: Row, section: Section) -> None:
         colours, width = self.palette, row.width
@@ -258,7 +268,7 @@ class Navigator(ScrollView, can_focus=True):
     def _left(self, group: TargetGroup) -> str:
         """What the weights of a group lack; nothing before it has a row."""
         has_rows = self.session.project.rows(f"{TARGET}.{group.id}")
-        return weights_left_text(self.session, group.id) if has_rows else ""
+        return weights_left_text(self.session, group.id, full=True) if has_rows else ""
 
     def _stamp_colour(self, status: Status) -> str:
         colours = self.palette

@@ -15,6 +15,7 @@ from ziping.tui.palette import ink
 from ziping.tui.parts import Prose
 from ziping.tui.review import Review
 from ziping.tui.widgets.form_row import INSET, FieldRow
+from ziping.tui.wording import without_title
 
 if TYPE_CHECKING:
     from ziping.tui.widgets.prose import ProseInput
@@ -75,8 +76,8 @@ class ProseRow(FieldRow[Prose]):
         super().show_session()
 
     def shows(self) -> object:
-        """What is said of a loss."""
-        return self._loss_to_explain()
+        """What is said at the right."""
+        return self._beside()
 
     @property
     def of_use(self) -> bool:
@@ -101,17 +102,30 @@ class ProseRow(FieldRow[Prose]):
             return ""
         return self._loss()
 
+    def _beside(self) -> tuple[str, str]:
+        """What is said at the right of the label, and its colour."""
+        if self.part.alone:
+            count = len("".join(self.session.text(self.field.path).split()))
+            return _("{count} characters").format(count=count), self.palette.muted
+        loss = self._loss_to_explain()
+        said = [_("{loss} lost: give the reason").format(loss=loss)] if loss else []
+        said += [
+            without_title(self.session.sheet, finding.where, finding.message)
+            for finding in self.review.at(self.field.path)
+            if not loss
+        ]
+        return "".join(said[:1]), self.palette.warn
+
     def render_line(self, y: int) -> Strip:
         """The label, what is missing, and the strip left of the entry."""
         row, colours = self.row(), self.palette
         if y == 0:
             if self.is_current:
                 row.put(0, ">", ink(colours.accent))
-            row.put(INSET, self.field.label, ink(colours.text, bold=self.is_current))
-            loss = self._loss_to_explain()
-            if loss:
-                text = _("{loss} lost: give the reason").format(loss=loss)
-                row.put_right(self.size.width - INSET, text, ink(colours.warn))
+            label = "" if self.part.alone else self.field.label
+            row.put(INSET, label, ink(colours.text, bold=self.is_current))
+            text, colour = self._beside()
+            row.put_right(self.size.width - INSET, text, ink(colour))
         else:
             mark = colours.accent if self.is_current else colours.field
             row.put(INSET, "[" if y == 1 else " ", ink(colours.muted, mark))

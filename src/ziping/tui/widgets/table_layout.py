@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ziping.forms import Column, Table
 from ziping.tui.widgets.form_row import INSET
 
-_NARROWEST = {"text": 14, "date": 13}
+_NARROWEST = {"text": 12, "date": 13, "percent": 9}
 _FIGURE = 11
 _WIDEST_FIGURE = 14
 

@@ -18,6 +18,7 @@ from ziping.tui.review import Review
 from ziping.tui.widgets.form_row import INSET, FormRow, Slot
 from ziping.tui.widgets.inputs import FigureInput, TextInput
 from ziping.tui.widgets.table_layout import Cell, columns_in, table_lines
+from ziping.tui.wording import titled
 
 
 class TableHeading(FormRow[TableHead]):
@@ -68,7 +69,7 @@ def _heading(cell: Cell) -> list[str]:
     """The name of a column, and its unit under it where its figures do not carry it."""
     column = cell.column
     unit = [column.unit] if column.unit and column.kind != "percent" else []
-    return [*wrap(column.label, cell.width - 2), *unit]
+    return [*wrap(column.label, cell.width - 1), *unit]
 
 
 class TableRow(FormRow[TableCells]):
@@ -132,7 +133,7 @@ class TableRow(FormRow[TableCells]):
     def _lines_below(self, width: int) -> list[Notice]:
         room = max(10, width - 4 * INSET)
         return [
-            Notice(item.severity, f"{field.label}: {item.text}", room)
+            Notice(item.severity, titled(field.label, item.text), room)
             for field in self.part.fields
             for item in notices(self.session, self.review, field.path, room)
         ]
