@@ -27,15 +27,15 @@ def asides(session: Session, field: Field) -> list[str]:
 
 
 def _asides(session: Session, field: Field) -> Iterator[str]:
-    line = _line(session, field.path)
-    yield reading(session, field) if session.text(field.path) else _derived(session, field)
-    match place(field.path).field if line else "":
-        case "weight" if line:
-            yield weights_left_text(session, line.source.id)
-        case "points" if line:
-            yield points_range(session.sheet, line)
-        case "override" if line:
-            yield score_range(session.sheet, line)
+    if field.is_figure or field.kind == "target":
+        yield reading(session, field) if session.text(field.path) else _derived(session, field)
+    asked = place(field.path).field
+    line = _line(session, field.path) if asked in ("weight", "points", "override") else None
+    if line and asked == "weight":
+        yield weights_left_text(session, line.source.id)
+    elif line:
+        find_range = points_range if asked == "points" else score_range
+        yield find_range(session.sheet, line)
 
 
 def reading(session: Session, field: Field) -> str:

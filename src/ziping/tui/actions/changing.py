@@ -28,9 +28,7 @@ async def _told(at: Workplace, changes: tuple[Change, ...], done: str, nothing: 
     at.tell(done if changes else nothing)
     paths = [change.path for change in changes if at.session.field(change.path)]
     if paths and not at.form.asks(paths[0]):
-        page = page_of(at.session, paths[0])
-        if page != at.here:
-            await at.open_line(page, focus=True, field=paths[0])
+        await at.open_line(page_of(at.session, paths[0]), focus=True, field=paths[0])
 
 
 async def export(at: Workplace) -> None:

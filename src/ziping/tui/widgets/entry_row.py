@@ -37,6 +37,7 @@ class EntryRow(FieldRow[Entry]):
         super().__init__(session, review, part)
         self._input = self._INPUT(session, part.field.path)
         self._input.styles.width = self._WIDTH
+        self._words: list[str] = []
         self._below: list[Notice] = []
         self._place()
         self.display = self.of_use
@@ -76,6 +77,7 @@ class EntryRow(FieldRow[Entry]):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The label's line, the entry's, and those below where there are any."""
+        self._words = asides(self.session, self.field)
         self._below = self._lines_below(width)
         return 1 + self._tall + notices_height(self._below)
 
@@ -84,6 +86,7 @@ class EntryRow(FieldRow[Entry]):
         self.entry.show_session()
         self.display = self.of_use or self.is_current
         before = notices_height(self._below)
+        self._words = asides(self.session, self.field)
         self._below = self._lines_below(self.size.width)
         if notices_height(self._below) != before:
             self.refresh(layout=True)
@@ -91,9 +94,8 @@ class EntryRow(FieldRow[Entry]):
 
     def shows(self) -> object:
         """Text, unit, message and what follows from other figures."""
-        beside = asides(self.session, self.field)
         unit = shown_unit(self.session, self.field)
-        return self.session.text(self.field.path), unit, *beside, *self._below
+        return self.session.text(self.field.path), unit, *self._words, *self._below
 
     def _beside(self, width: int) -> tuple[int, str, str]:
         """Where unit and asides begin, the unit, and the asides if there is room for them."""
@@ -101,15 +103,15 @@ class EntryRow(FieldRow[Entry]):
             INSET + LABEL + self._entry_width(width) + 3,
             shown_unit(self.session, self.field),
         )
-        words = "  ".join(asides(self.session, self.field))
+        words = "  ".join(self._words)
         used = at + cell_len(unit) + 1 + cell_len(words)
         return at, unit, words if used <= width else ""
 
     def _lines_below(self, width: int) -> list[Notice]:
         """What is said under the entry: asides without room beside it, then what is wrong."""
         room = max(10, width - INSET - LABEL - INSET)
-        words = [] if self._beside(width)[2] else asides(self.session, self.field)
-        below = [Notice("", "  ".join(words), room)] if words else []
+        is_below = self._words and not self._beside(width)[2]
+        below = [Notice("", "  ".join(self._words), room)] if is_below else []
         return [*below, *notices(self.session, self.review, self.field.path, room)]
 
     def render_line(self, y: int) -> Strip:

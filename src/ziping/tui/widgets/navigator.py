@@ -18,7 +18,6 @@ from ziping.quantity import show, show_short
 from ziping.scoring import Line, Plan
 from ziping.session import Session, Status
 from ziping.tui.asides import weights_left_text
-from ziping.tui.pages import chapter_of, table_of
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
@@ -199,20 +198,13 @@ class Navigator(ScrollView, can_focus=True):
 
     def _rows(self, item: Item) -> str:
         """How many rows a table has."""
-        if table_of(self.session, item.page or "") is None:
+        if not item.is_table:
             return ""
         return _("{count} rows").format(count=len(self.session.project.rows(item.page or "")))
 
     def _is_blank(self, item: Item) -> bool:
-        """Whether a chapter without others under it has no text."""
-        page = item.page or ""
-        parents = {chapter.parent for chapter in self.session.form.chapters}
-        chapter = chapter_of(self.session, page)
-        return (
-            chapter is not None
-            and chapter.id not in parents
-            and not self.session.text(page).strip()
-        )
+        """Whether a chapter that is written has no text yet."""
+        return item.is_written and not self.session.text(item.page or "").strip()
 
     def _section(self, row: Row, section: Section) -> None:
         colours, width = self.palette, row.width

@@ -71,7 +71,8 @@ class Filter(Enum):
 @dataclass(frozen=True, slots=True)
 class Item:
     """One row of the navigator; `page` is what opens here, None where nothing does. A row is a
-    page, a heading (a section's, or in words), or where a target is added to a group."""
+    page, a heading (a section's, or in words), or where a target is added to a group. A chapter
+    `is_written` where no others stand under it."""
 
     page: str | None = None
     title: str = ""
@@ -80,6 +81,8 @@ class Item:
     group: TargetGroup | None = None
     number: int = 0
     level: int = 0
+    is_table: bool = False
+    is_written: bool = False
 
     @property
     def stops(self) -> bool:
@@ -90,7 +93,9 @@ class Item:
 def items(session: Session) -> list[Item]:
     """All rows, from the heading of the columns down."""
     found = [Item(), Item("", _("Project and figures"))]
-    found += [Item(f"{TABLE}.{table.id}", table.title) for table in session.form.tables]
+    found += [
+        Item(f"{TABLE}.{table.id}", table.title, is_table=True) for table in session.form.tables
+    ]
     number = 0
     for section in session.form.sections:
         found += [Item(), Item(section=section)]
@@ -119,13 +124,14 @@ def _section(session: Session, section: Section) -> Iterator[Item]:
 
 def _chapters(session: Session) -> list[Item]:
     chapters = session.form.chapters
+    parents = {chapter.parent for chapter in chapters}
     levels: dict[str, int] = {}
+    listed = []
     for chapter in chapters:
-        levels[chapter.id] = levels.get(chapter.parent, -1) + 1
-    listed = [
-        Item(f"{CHAPTER}.{chapter.id}", chapter.title, level=levels[chapter.id])
-        for chapter in chapters
-    ]
+        page, level = f"{CHAPTER}.{chapter.id}", levels.get(chapter.parent, -1) + 1
+        levels[chapter.id] = level
+        written = chapter.id not in parents
+        listed.append(Item(page, chapter.title, level=level, is_written=written))
     return [Item(), Item(title=_("Report")), *listed] if listed else []
 
 
@@ -156,7 +162,6 @@ def _is_heading(item: Item) -> bool:
 
 def _passes(wanted: Filter, session: Session, review: Review) -> Callable[[Item], bool]:
     sheet = session.sheet
-    parents = {chapter.parent for chapter in session.form.chapters}
     unfinished = (Status.ERROR, Status.BLANK, Status.MISSING)
 
     def passes(item: Item) -> bool:
@@ -165,8 +170,7 @@ def _passes(wanted: Filter, session: Session, review: Review) -> Callable[[Item]
             case Filter.UNFINISHED if line:
                 return review.statuses.get(line.id) in unfinished
             case Filter.UNFINISHED:
-                name = page.removeprefix(f"{CHAPTER}.")
-                return name != page and name not in parents and not session.text(page).strip()
+                return item.is_written and not session.text(page).strip()
             case Filter.LOST:
                 return line is not None and bool(sheet.loss(line))
             case _:
