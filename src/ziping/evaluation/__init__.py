@@ -38,6 +38,7 @@ from ziping.evaluation.rows import (
     row_moved,
     row_of,
     row_removed,
+    rows_listed,
 )
 from ziping.evaluation.sealing import Broken, broken, sealed
 
@@ -82,6 +83,7 @@ __all__ = [
     "row_moved",
     "row_of",
     "row_removed",
+    "rows_listed",
     "rows_path",
     "sealed",
     "typed_figure",

@@ -4,7 +4,7 @@ and removes them, and the numbered items of a line (`answer.process.deduction.2`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from ziping.evaluation.evidence import EVIDENCE
@@ -50,11 +50,19 @@ def _listed(entries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield f"{spot.owner}.{spot.field}", f"{owner}.{row}"
 
 
+def rows_listed(project: Project, what: str, ids: Sequence[str]) -> Edits:
+    """A list holds just these rows in this order; those it lacks go with what they held."""
+    gone = [row for row in project.rows(what) if row not in ids]
+    owner = TARGET if place(what).room == TARGET else what
+    fields = (edit for row in gone for edit in _emptied(project, f"{owner}.{row}"))
+    return [(rows_path(what), " ".join(ids)), *fields]
+
+
 def row_added(project: Project, what: str, row: str, after: str) -> Edits:
     """A row behind another of its list, or at the end."""
     rows = list(project.rows(what))
     rows.insert(rows.index(after) + 1 if after in rows else len(rows), row)
-    return [(rows_path(what), " ".join(rows))]
+    return rows_listed(project, what, rows)
 
 
 def row_removed(project: Project, row: str) -> Edits:
@@ -62,8 +70,7 @@ def row_removed(project: Project, row: str) -> Edits:
     what = list_of(project, row)
     if not what:
         return []
-    rest = (item for item in project.rows(what) if item != _id(row))
-    return [(rows_path(what), " ".join(rest)), *_emptied(project, row)]
+    return rows_listed(project, what, [id_ for id_ in project.rows(what) if id_ != _id(row)])
 
 
 def row_moved(project: Project, row: str, step: int) -> Edits:
@@ -75,7 +82,7 @@ def row_moved(project: Project, row: str, step: int) -> Edits:
         return []
     rows.remove(_id(row))
     rows.insert(there, _id(row))
-    return [(rows_path(what), " ".join(rows))]
+    return rows_listed(project, what, rows)
 
 
 def item_removed(project: Project, item: str) -> Edits:

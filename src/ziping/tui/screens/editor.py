@@ -188,6 +188,7 @@ class EditorScreen(CommandScreen):
         self._show_page(page)
         if page == "navigator":
             self.set_focus(self.navigator)
+            self.navigator.forget_digits()
             # Only once it is laid out can it bring its cursor into sight.
             self.call_after_refresh(self.navigator.select, self.here)
         elif page == "form":

@@ -315,11 +315,18 @@ class Navigator(ScrollView, can_focus=True):
             self.post_message(self.Opened(item.page, enter=True))
 
     def _type(self, digit: str) -> None:
-        self._typed += digit
-        for place, item in enumerate(self.items):
-            if (item.number or item.page == "") and str(item.number) == self._typed:
-                self._go(place)
-                return
+        """Go to the number typed so far, or begin a new one."""
+        numbers = {
+            str(item.number): place
+            for place, item in enumerate(self.items)
+            if item.number or item.page == ""
+        }
+        self._typed = self._typed + digit if self._typed + digit in numbers else digit
+        if self._typed in numbers:
+            self._go(numbers[self._typed])
+
+    def forget_digits(self) -> None:
+        """The next digit begins a number."""
         self._typed = ""
 
     def on_click(self, event: events.Click) -> None:
