@@ -14,7 +14,6 @@ from ziping.expression import (
     ONE,
     ZERO,
     Arithmetic,
-    Cell,
     Choose,
     Compare,
     Constant,
@@ -24,9 +23,9 @@ from ziping.expression import (
     Reference,
     Round,
     Value,
-    formula,
     value,
 )
+from ziping.expression.spreadsheet import Cell, formula
 
 A, B, WEIGHT = Reference("a", "a"), Reference("b", "b"), Reference("w", "w")
 

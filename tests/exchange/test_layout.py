@@ -17,7 +17,6 @@ from ziping.exchange.workbook.short import spread
 from ziping.exchange.workbook.texts import escaped, unescaped
 from ziping.expression import (
     ONE,
-    Cell,
     Constant,
     Expression,
     Extreme,
@@ -25,9 +24,9 @@ from ziping.expression import (
     Named,
     Reference,
     Style,
-    formula,
     value,
 )
+from ziping.expression.spreadsheet import Cell, formula
 
 
 @given(st.text())

@@ -16,15 +16,13 @@ from ziping.expression import (
     Extreme,
     FirstKnown,
     Fold,
-    Losses,
     Named,
     Reference,
     Round,
     Value,
-    losses,
     value,
-    way_to,
 )
+from ziping.expression.losses import Losses, losses, way_to
 
 TEN = Constant(Fraction(10), "10")
 A, B = Reference("a", "A"), Reference("b", "B")

@@ -14,7 +14,6 @@ from ziping.expression import (
     UNKNOWN,
     ZERO,
     Arithmetic,
-    Cell,
     Choose,
     Compare,
     Constant,
@@ -27,8 +26,8 @@ from ziping.expression import (
     Reference,
     Round,
     Value,
-    formula,
 )
+from ziping.expression.spreadsheet import Cell, formula
 
 A, B, C = (Reference(name, name) for name in "abc")
 FLAG = Reference("flag", "flag", "flag")

@@ -1,8 +1,10 @@
-"""The one small language that rules are built from, and its five readers."""
+"""The one small language that rules are built from, and the readers that a score needs.
+
+Two more readers are asked for by their modules: `losses`, and `spreadsheet` for workbooks.
+"""
 
 from ziping.expression.derivation import shown, written
 from ziping.expression.inputs import inputs, missing, named_parts
-from ziping.expression.losses import Loss, Losses, Step, Way, Worth, losses, way_to
 from ziping.expression.nodes import (
     COMPARISONS,
     NO,
@@ -31,7 +33,6 @@ from ziping.expression.nodes import (
     children,
 )
 from ziping.expression.parser import FUNCTIONS, FormulaProblem, Resolved, Trouble, parse
-from ziping.expression.spreadsheet import Cell, formula
 from ziping.expression.value import Program, value
 
 __all__ = [
@@ -44,7 +45,6 @@ __all__ = [
     "ZERO",
     "Arithmetic",
     "ArithmeticOperator",
-    "Cell",
     "Choose",
     "Compare",
     "Comparison",
@@ -55,8 +55,6 @@ __all__ = [
     "Fold",
     "FormulaProblem",
     "Kind",
-    "Loss",
-    "Losses",
     "Named",
     "Option",
     "Program",
@@ -64,21 +62,15 @@ __all__ = [
     "Resolved",
     "Round",
     "Rounding",
-    "Step",
     "Style",
     "Trouble",
     "Value",
-    "Way",
-    "Worth",
     "children",
-    "formula",
     "inputs",
-    "losses",
     "missing",
     "named_parts",
     "parse",
     "shown",
     "value",
-    "way_to",
     "written",
 ]

@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from ziping.expression import (
-    Arithmetic,
-    Extreme,
-    Loss,
-    Reference,
-    Step,
-    losses,
-    way_to,
-)
+from ziping.expression import Arithmetic, Extreme, Reference
+from ziping.expression.losses import Loss, Step, losses, way_to
 from ziping.language import _
 from ziping.quantity import exact_sum, show
 from ziping.scoring.lines import Line

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ziping.expression import Expression, Extreme, Fold, way_to
+from ziping.expression import Expression, Extreme, Fold
+from ziping.expression.losses import way_to
 from ziping.forms import Section
 from ziping.language import _
 from ziping.quantity import exact_sum

@@ -47,7 +47,9 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
         self.session = session
         for name, palette in PALETTES.items():
             self.register_theme(palette.theme(name))
-        self.theme = "dark"
+        # Set as it is from the start: to change it is to read every style anew.
+        self.set_reactive(ZipingApp.theme, "dark")
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def editor(self) -> EditorScreen | None:

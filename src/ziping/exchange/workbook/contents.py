@@ -21,8 +21,8 @@ from ziping.expression import (
     Reference,
     Style,
     Value,
-    formula,
 )
+from ziping.expression.spreadsheet import formula
 from ziping.language import _
 from ziping.quantity import Target, read_target, show
 from ziping.scoring import ScoreSheet

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from ziping.exchange.workbook.looks import Look
-from ziping.expression import Cell
+from ziping.expression.spreadsheet import Cell
 
 Cells: TypeAlias = Mapping[str, Cell]
 Check: TypeAlias = Literal[

@@ -11,7 +11,8 @@ from ziping.exchange.workbook.contents import link, number_format
 from ziping.exchange.workbook.looks import figure, left
 from ziping.exchange.workbook.model import Draft, Entry, Live, Number, Text
 from ziping.exchange.workbook.pieces import Piece, around, line_title, text_piece
-from ziping.expression import Arithmetic, Named, Reference, formula
+from ziping.expression import Arithmetic, Named, Reference
+from ziping.expression.spreadsheet import formula
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import ScoreSheet

@@ -28,7 +28,7 @@ from ziping.exchange.workbook.sheets import Book, Sheet
 from ziping.exchange.workbook.styles import Styles, put_style
 from ziping.exchange.workbook.texts import escaped, starts_like_formula
 from ziping.exchange.workbook.validations import add_validations
-from ziping.expression import Cell
+from ziping.expression.spreadsheet import Cell
 from ziping.language import _
 
 CREATED: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)

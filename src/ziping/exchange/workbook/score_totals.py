@@ -20,18 +20,8 @@ from ziping.exchange.workbook.score_rows import (
     loss_of,
     places_of_scores,
 )
-from ziping.expression import (
-    Arithmetic,
-    Choose,
-    Constant,
-    Expression,
-    Extreme,
-    Fold,
-    Named,
-    Round,
-    formula,
-)
-from ziping.expression.spreadsheet import literal, ranges
+from ziping.expression import Arithmetic, Choose, Constant, Expression, Extreme, Fold, Named, Round
+from ziping.expression.spreadsheet import formula, literal, ranges
 from ziping.forms import Section
 from ziping.language import _
 from ziping.quantity import show

@@ -21,7 +21,7 @@ from ziping.exchange.workbook.model import (
     shown_text,
 )
 from ziping.exchange.workbook.texts import check_length, escaped
-from ziping.expression import Cell
+from ziping.expression.spreadsheet import Cell
 
 HIGHEST_ROW: Final = 400.0
 """Points; spreadsheet programs allow 409."""

@@ -9,8 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ziping.exchange.workbook.model import Check
 from ziping.exchange.workbook.sheets import Sheet
-from ziping.expression import Cell
-from ziping.expression.spreadsheet import literal, ranges
+from ziping.expression.spreadsheet import Cell, literal, ranges
 from ziping.language import _
 
 _LARGEST = "1E+15"
