@@ -364,6 +364,21 @@ def test_a_demo_where_no_folder_can_be_made_is_said(ziping: Run, file: Path) -> 
     ziping("demo", file / "below").refused(3, "Not written")
 
 
+def test_a_new_project_is_carried_over_from_last_years(
+    ziping: Run, file: Path, tmp_path: Path
+) -> None:
+    new = tmp_path / "new.toml"
+    assert ziping("new", "gz-project-evaluation", "-o", new, "--from", IT).code == 0
+    mine = open_session(new)
+    assert (mine.text("subject.year"), mine.text("fact.spent")) == ("2022", "")
+    assert mine.last_year("fact.spent") == "1,018.93"
+    gone = tmp_path / "gone.toml"
+    other = tmp_path / "other.toml"
+    ziping("new", "mof-project", "-o", other, "--from", gone).refused(2, str(gone))
+    ziping("new", "mof-project", "-o", new, "--from", IT).refused(3, str(new), "exists already")
+    assert not other.exists()
+
+
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
     """The sessions that the editor was given; the editor ends with 7."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -29,7 +31,7 @@ def test_breaks_are_the_same_whatever_was_typed_before(
 @given(TEXTS, st.integers(2, 20))
 def test_lines_hold_the_whole_text_within_their_width(text: str, width: int) -> None:
     ends = [0, *Breaks().find(text, width), len(text)]
-    lines = [text[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    lines = [text[start:end] for start, end in pairwise(ends)]
     assert "".join(lines) == text
     assert all(cell_len(line) <= width or len(line.strip("\u0301")) <= 1 for line in lines)
 

@@ -18,7 +18,7 @@ from ziping.findings import fault_remedy
 from ziping.forms import did_you_mean
 from ziping.language import _
 from ziping.scoring import Field, all_fields
-from ziping.session import Session, evidence_edits, new_session
+from ziping.session import Session, carried_session, evidence_edits, new_session
 from ziping.store import WriteError, stamp
 
 
@@ -148,10 +148,19 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE", help=_("the project file to make")
     )
+    parser.add_argument(
+        "--from",
+        dest="last_year",
+        metavar="LAST_YEAR",
+        help=_("last year's file: names and targets come along, answers do not"),
+    )
 
 
 def _new(args: argparse.Namespace) -> Exit:
-    session = new_session(args.form)
+    if args.last_year:
+        session = carried_session(Path(args.last_year), args.form)
+    else:
+        session = new_session(args.form)
     path = Path(args.output)
     if stamp(path):
         raise WriteError(path, _("Not written: the file exists already; choose another name"))
@@ -163,4 +172,6 @@ def _new(args: argparse.Namespace) -> Exit:
 
 
 SET = Command("set", lambda: _("change fields of a project file"), _set_arguments, _set)
-NEW = Command("new", lambda: _("make a blank project file"), _new_arguments, _new)
+NEW = Command(
+    "new", lambda: _("make a project file, blank or from last year's"), _new_arguments, _new
+)

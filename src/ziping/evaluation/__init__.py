@@ -1,5 +1,6 @@
 """What the evaluator fills in: facts, answers, tables, targets, prose, and how it is read."""
 
+from ziping.evaluation.carrying import beside, carry_over
 from ziping.evaluation.evidence import EVIDENCE, Evidence, Observed, evidence, is_evidence
 from ziping.evaluation.paths import (
     ANSWER,
@@ -18,7 +19,7 @@ from ziping.evaluation.paths import (
     place,
     rows_path,
 )
-from ziping.evaluation.project import SET_ASIDE, Change, Project, Seal, new_row_id
+from ziping.evaluation.project import LAST_YEAR, SET_ASIDE, Change, Project, Seal, new_row_id
 from ziping.evaluation.reading import (
     Fault,
     Misread,
@@ -49,6 +50,7 @@ __all__ = [
     "DEDUCTION",
     "EVIDENCE",
     "FACT",
+    "LAST_YEAR",
     "PUBLISHED_TOTAL",
     "ROWS",
     "ROW_ID",
@@ -69,7 +71,9 @@ __all__ = [
     "Reader",
     "Readings",
     "Seal",
+    "beside",
     "broken",
+    "carry_over",
     "evidence",
     "is_evidence",
     "item_of",

@@ -14,6 +14,8 @@ from ziping.evaluation.paths import ANSWER, ROWS, rows_path
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 SET_ASIDE: Final = "set_aside"
 """Under it a project keeps, by form, the answers that found no place in another form."""
+LAST_YEAR: Final = "last_year"
+"""Under it a project keeps the texts of last year's, by field path."""
 
 # Letters and digits that nobody mistakes for each other.
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -88,6 +90,12 @@ class Project:
             for form, shelf in (kept.items() if isinstance(kept, Mapping) else ())
             if isinstance(shelf, Mapping) and all(isinstance(text, str) for text in shelf.values())
         }
+
+    def last_year(self, path: str) -> str:
+        """What last year's project said in this field; empty where nothing is known of it."""
+        kept = self.kept.get(LAST_YEAR)
+        text = kept.get(path) if isinstance(kept, Mapping) else None
+        return text if isinstance(text, str) else ""
 
     def change(self, path: str, new: str | None) -> Change:
         """The change that would put this text (None or empty: nothing) into a field."""

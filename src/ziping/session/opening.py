@@ -69,7 +69,7 @@ def new_session(name: str) -> Session:
     Raises ReadError."""
     shipped = shipped_form(name)
     if shipped:
-        return _blank(shipped.form, "")
+        return blank_session(shipped.form, "")
     path = Path(name)
     if path.suffix == ".toml":
         return _own_form(path)
@@ -77,6 +77,17 @@ def new_session(name: str) -> Session:
         path,
         _("There is no form of this id. {remedy}").format(remedy=meant_form(name)),
     )
+
+
+def blank_session(form: Form, text: str) -> Session:
+    """A blank project by a form; its `text` where it does not ship."""
+    project = Project(form.id, form.form.version, form.digest, {}, text)
+    for group in form.target_groups:
+        path = rows_path(f"{TARGET}.{group.id}")
+        project = project.changed([project.change(path, new_row_id(project))])
+    for table in form.tables:
+        project = project.changed(_preset(project, table))
+    return Session(form, project)
 
 
 def form_of(path: Path, project: Project) -> Form:
@@ -117,17 +128,7 @@ def _own_form(path: Path) -> Session:
         place = _("line {line}: ").format(line=first.line) if first.line else ""
         raise ReadError(path, place + f"{first.message}. {first.remedy}")
     # What it extends need not be there where the project is opened.
-    return _blank(loaded.form, form_text(loaded.whole) if loaded.whole else loaded.text)
-
-
-def _blank(form: Form, text: str) -> Session:
-    project = Project(form.id, form.form.version, form.digest, {}, text)
-    for group in form.target_groups:
-        path = rows_path(f"{TARGET}.{group.id}")
-        project = project.changed([project.change(path, new_row_id(project))])
-    for table in form.tables:
-        project = project.changed(_preset(project, table))
-    return Session(form, project)
+    return blank_session(loaded.form, form_text(loaded.whole) if loaded.whole else loaded.text)
 
 
 def _preset(project: Project, table: Table) -> Iterator[Change]:

@@ -133,6 +133,10 @@ class Session:
         """A field as typed."""
         return self._project.text(path)
 
+    def last_year(self, path: str) -> str:
+        """What last year's project said in a field; empty where nothing is known of it."""
+        return self._project.last_year(path)
+
     def edit(self, path: str, text: str) -> None:
         """Put a text into a field while it is typed: one step until `settle`."""
         change = self._project.change(path, text)

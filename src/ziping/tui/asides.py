@@ -10,6 +10,10 @@ from ziping.language import _
 from ziping.quantity import Figure, Target, read_figure, read_target, show
 from ziping.scoring import Field, Line, points_range, score_range
 from ziping.session import Session
+from ziping.tui.paint import fit
+
+_LAST_YEAR = 40
+"""So many cells of last year's text are shown."""
 
 
 def shown_unit(session: Session, field: Field) -> str:
@@ -36,6 +40,15 @@ def _asides(session: Session, field: Field) -> Iterator[str]:
     elif line:
         find_range = points_range if asked == "points" else score_range
         yield find_range(session.sheet, line)
+    yield _last_year(session, field)
+
+
+def _last_year(session: Session, field: Field) -> str:
+    """What last year's project said here, where that is something else."""
+    text = session.last_year(field.path)
+    if not text or text == session.text(field.path):
+        return ""
+    return _("last year {text}").format(text=fit(text, _LAST_YEAR))
 
 
 def reading(session: Session, field: Field) -> str:
