@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from tests.tui.conftest import NARROW, WIDE, Editor, Run
+from tests.tui.conftest import JM, NARROW, WIDE, Editor, Run
 from ziping.session import open_session
 from ziping.tui.pages import page_names
 
-JM = "jm-project-2022.toml"
 TABLE = "table.sub_projects"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.conftest import IT, NARROW, Editor, Run
+from tests.tui.conftest import IT, JM, NARROW, Editor, Run
 from ziping.session import Session
 from ziping.tui.pages import page_names, page_of
 from ziping.tui.widgets.navigator_items import Filter
@@ -15,7 +15,7 @@ def _pages(run: Editor) -> list[str]:
 
 
 async def test_every_page_stands_in_the_navigator_in_its_order(editor: Run) -> None:
-    for sample in (IT, "jm-project-2022.toml", "mof-project@2020"):
+    for sample in (IT, JM, "mof-project@2020"):
         async with editor(sample) as run:
             assert _pages(run) == page_names(run.session)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.tui.conftest import NARROW, Run
+from tests.tui.conftest import JM, NARROW, Run
 from ziping.tui.paint import line_end, wrap
 from ziping.tui.widgets.prose import ProseInput
 from ziping.tui.widgets.prose_document import Breaks
@@ -42,7 +42,7 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> Non
 
 
 async def test_a_long_paragraph_is_typed_in_walked_and_drawn(editor: Run) -> None:
-    async with editor("jm-project-2022.toml", NARROW) as run:
+    async with editor(JM, NARROW) as run:
         path = "chapter.conclusion"
         text = "各项业务稳中有升，达到既定目标。" * 400
         run.session.apply([(path, text)])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.tui.conftest import DEPARTMENT, IT, NARROW, WIDE, Run
+from tests.tui.conftest import DEPARTMENT, IT, JM, NARROW, WIDE, Run
 from ziping.language import Language, use
 from ziping.tui.commands import COMMANDS
 
@@ -23,9 +23,13 @@ SCREENS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
     ("editor-wide-zh", "zh", IT, WIDE, "f2 f2 f2 f2 f2 f2"),
     ("editor-wide-en", "en", IT, WIDE, "f2 f2 f2 f2 f2 f2"),
     ("editor-narrow-zh", "zh", IT, NARROW, "f2 f2 f2 f2 f2 f2"),
-    ("target-wide-zh", "zh", IT, WIDE, "shift+f2 shift+f2 shift+f2"),
+    ("target-wide-zh", "zh", IT, WIDE, "escape 1 4 enter"),
     ("cover-narrow-zh", "zh", DEPARTMENT, NARROW, "shift+f2"),
     ("navigator-narrow-zh", "zh", IT, NARROW, "escape"),
+    ("navigator-lost-narrow-zh", "zh", IT, NARROW, "escape left left"),
+    ("table-wide-zh", "zh", JM, WIDE, "shift+f2"),
+    ("table-narrow-zh", "zh", JM, NARROW, "shift+f2 tab 约"),
+    ("chapter-narrow-zh", "zh", JM, NARROW, "f2"),
     ("scores-narrow-zh", "zh", IT, NARROW, "ctrl+o"),
     ("department-wide-zh", "zh", DEPARTMENT, WIDE, ""),
     ("why-wide-zh", "zh", IT, WIDE, "f2 f2 f2 f2 f2 f2 f3"),

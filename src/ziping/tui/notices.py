@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ziping.findings import Finding, fault_remedy
-from ziping.language import _, language
+from ziping.findings import fault_remedy
+from ziping.language import language
 from ziping.session import Session
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink
@@ -45,12 +45,13 @@ def notices(session: Session, review: Review, path: str, width: int) -> Iterator
         yield Notice("error", fault_remedy(misread.fault), width)
     for finding in review.at(path):
         if finding.code not in _READ_AT_ONCE:
-            yield Notice(finding.severity, _sentence(session, finding), width)
+            said = without_title(session.sheet, finding.where, finding.message)
+            yield Notice(finding.severity, said, width)
 
 
-def _sentence(session: Session, finding: Finding) -> str:
-    said = without_title(session.sheet, finding.where, finding.message)
-    return _("{said}. {remedy}").format(said=said, remedy=finding.remedy)
+def remedy(review: Review, path: str) -> str:
+    """How what was found at a field is mended; empty where nothing was."""
+    return next((f.remedy for f in review.at(path) if f.code not in _READ_AT_ONCE), "")
 
 
 def notices_height(notices: Sequence[Notice]) -> int:

@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
-from ziping.evaluation import DEDUCTION, ROWS, Change, is_evidence
+from ziping.evaluation import DEDUCTION, ROWS, TABLE, Change, is_evidence, place
 from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
 from ziping.scoring import Field, Line
 from ziping.session import Session
 from ziping.tui.actions import keeping, rows, walking
 from ziping.tui.commands import COMMANDS
+from ziping.tui.notices import remedy
 from ziping.tui.pages import line_of, page_names, table_of
 from ziping.tui.passage import Passage
 from ziping.tui.review import Review
@@ -83,6 +84,7 @@ class EditorScreen(CommandScreen):
         self.pages = Pages()
         self._stale = False
         self._trouble = ""
+        self._remedy = ""
         session.listen(self._changed)
 
     @property
@@ -213,6 +215,9 @@ class EditorScreen(CommandScreen):
             self.navigator.show_review()
             self.live.show_session()
             self.strip.refresh()
+            field = self.form.current_field
+            if field and remedy(self.review, field.path) != self._remedy:
+                self._say_field(field)
 
     def _changed(self, changes: tuple[Change, ...]) -> None:
         """Show what changed, within the change itself."""
@@ -257,16 +262,20 @@ class EditorScreen(CommandScreen):
 
     def _say_field(self, field: Field | None) -> None:
         if field is None:
-            self.hint.say(_("Arrows choose, Enter fills in, digits go to a number"))
+            words = _("Arrows choose, Enter fills in, digits go to a number")
+            self.hint.say(words if self.navigator.has_focus else "")
             return
-        help_text = field.help
+        self._remedy = remedy(self.review, field.path)
+        help_text = self._remedy or field.help
         if not help_text and (field.is_figure or field.kind == "target"):
             help_text = _("Write 1,018.93, 519.03万 or 98.68%")
         elif not help_text and field.options:
             help_text = _("Space or arrows choose, Delete makes it unknown")
-        keys = (
-            _("Tab next   Ctrl+Z undo") if field.kind == "prose" else _("Enter next   Ctrl+Z undo")
-        )
+        keys = _("Enter next   Ctrl+Z undo")
+        if field.kind == "prose":
+            keys = _("Tab next   Ctrl+Z undo")
+        elif place(field.path).room == TABLE:
+            keys = _("Ctrl+N add a row   Shift+Delete remove")
         self.hint.say(help_text, keys)
 
     # ── what keys, mouse and panes ask for ─────────────────────────────────────────────────
