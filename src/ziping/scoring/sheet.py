@@ -22,7 +22,7 @@ from ziping.expression import (
     value,
     written,
 )
-from ziping.forms import Form, Section, points
+from ziping.forms import Form, Section, TargetGroup, points
 from ziping.language import _
 from ziping.quantity import Figure, Target, read_figure, read_target
 from ziping.scoring.lines import Capping, Line
@@ -62,14 +62,9 @@ class ScoreSheet:
         unknown = (n for n in self.plan.lines if n.score and known[n.score.key] is None)
         return tuple(line for line in unknown if self.applies(line))
 
-    @cached_property
-    def weights_left(self) -> Mapping[str, Fraction]:
-        """By target group, what its weight has more than the weights of its rows so far."""
-        left = {group.id: points(group.weight) for group in self.form.target_groups if group.weight}
-        for line in self.lines:
-            if line.source.id in left and line.is_target:
-                left[line.source.id] -= self.printed_weight(line) or 0
-        return left
+    def weights_left(self, group: TargetGroup) -> Fraction:
+        """What the weight of a target group has more than the weights of its rows so far."""
+        return points(group.weight) - (self.points(self.plan.group_weights[group.id]) or 0)
 
     @property
     def total(self) -> Fraction | None:

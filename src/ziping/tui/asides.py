@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ziping.evaluation import FACT, TARGET, place, unit_of
+from ziping.forms import TargetGroup
 from ziping.language import _
 from ziping.quantity import Figure, Target, read_figure, read_target, show
 from ziping.scoring import Field, Line, points_range, score_range
@@ -35,8 +36,8 @@ def _asides(session: Session, field: Field) -> Iterator[str]:
         yield reading(session, field) if session.text(field.path) else _derived(session, field)
     asked = place(field.path).field
     line = _line(session, field.path) if asked in ("weight", "points", "override") else None
-    if line and asked == "weight":
-        yield weights_left_text(session, line.source.id)
+    if line and asked == "weight" and isinstance(line.source, TargetGroup):
+        yield weights_left_text(session, line.source)
     elif line:
         find_range = points_range if asked == "points" else score_range
         yield find_range(session.sheet, line)
@@ -65,9 +66,9 @@ def reading(session: Session, field: Field) -> str:
     return _("read as {figure}").format(figure=figure_text)
 
 
-def weights_left_text(session: Session, group: str, *, full: bool = False) -> str:
+def weights_left_text(session: Session, group: TargetGroup, *, full: bool = False) -> str:
     """What the weights of a group's targets lack, or have too much; in `full` with the unit."""
-    left = session.sheet.weights_left.get(group, Fraction(0))
+    left = session.sheet.weights_left(group) if group.weight else Fraction(0)
     if left == 0:
         return ""
     message = _("{figure} left") if left > 0 else _("{figure} too many")

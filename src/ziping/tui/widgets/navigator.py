@@ -164,7 +164,7 @@ class Navigator(ScrollView, can_focus=True):
             section = item.section
             return where, sheet.section_score(section), sheet.section_weight(section)
         if item.group:
-            return where, sheet.weights_left.get(item.group.id)
+            return where, self._left(item.group)
         if line is None:
             return where, item.title, self.filter, self._rows(item), self._is_blank(item)
         completion = sheet.value(line.parts.completion) if line.parts else None
@@ -260,7 +260,7 @@ class Navigator(ScrollView, can_focus=True):
     def _left(self, group: TargetGroup) -> str:
         """What the weights of a group lack; nothing before it has a row."""
         has_rows = self.session.project.rows(f"{TARGET}.{group.id}")
-        return weights_left_text(self.session, group.id, full=True) if has_rows else ""
+        return weights_left_text(self.session, group, full=True) if has_rows else ""
 
     def _stamp_colour(self, status: Status) -> str:
         colours = self.palette
