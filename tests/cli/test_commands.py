@@ -17,6 +17,7 @@ from ziping.cli.parsing import COMMANDS
 from ziping.findings import Finding
 from ziping.scoring import ScoreSheet
 from ziping.session import Session, open_session
+from ziping.session.workspace import Workspace
 
 main_module = sys.modules["ziping.cli.main"]
 FORM_ACTIONS = [f"forms {action}" for action in ("list", "show", "check", "copy", "schema")]
@@ -380,16 +381,27 @@ def test_a_new_project_is_carried_over_from_last_years(
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
-    """The sessions that the editor was given; the editor ends with 7."""
+def folders() -> list[Path]:
+    """The folders that the workspace was given."""
+    return []
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch, folders: list[Path]) -> list[Session]:
+    """The sessions that the editor was given."""
     sessions: list[Session] = []
 
     def run_editor(session: Session) -> int:
         sessions.append(session)
         return 0
 
+    def run_workspace(workspace: Workspace) -> int:
+        folders.append(workspace.folder)
+        return 0
+
     editor = ModuleType("ziping.tui")
     editor.__dict__["run_editor"] = run_editor
+    editor.__dict__["run_workspace"] = run_workspace
     monkeypatch.setitem(sys.modules, "ziping.tui", editor)
     monkeypatch.setattr(screen, "has_terminal", lambda: True)
     monkeypatch.setattr("ziping.cli.demo.has_terminal", lambda: True)
@@ -401,6 +413,23 @@ def test_a_file_alone_is_opened_in_the_editor(
 ) -> None:
     assert ziping(file).code == 0
     assert [session.path for session in opened] == [file]
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_folder_is_opened_in_the_workspace_and_no_words_mean_the_one_we_are_in(
+    ziping: Run, tmp_path: Path, folders: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("projects", "looks-like-a-file.toml"):
+        (tmp_path / name).mkdir()
+        assert ziping(name).code == 0
+    assert ziping().code == 0
+    assert folders == [Path("projects"), Path("looks-like-a-file.toml"), Path()]
+
+
+def test_without_a_terminal_a_folder_says_what_to_do_instead(ziping: Run, tmp_path: Path) -> None:
+    ziping(tmp_path).refused(2, str(tmp_path), "needs a terminal", "summary")
+    assert "ziping FOLDER" in ziping().out
 
 
 def test_a_demo_opens_the_first_sample(ziping: Run, tmp_path: Path, opened: list[Session]) -> None:

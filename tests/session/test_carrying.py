@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.session.projects import CLEAN, DEPARTMENT, IT, form, project
-from ziping.evaluation import LAST_YEAR, Project, beside, carry_over
-from ziping.evaluation.carrying import following_year
-from ziping.session import carried_session, new_session, open_kept, open_session
+from ziping.evaluation import LAST_YEAR, Project
+from ziping.evaluation.carrying import beside, carry_over, following_year
+from ziping.session import new_session, open_kept, open_session
+from ziping.session.carrying import carried_session
 from ziping.session.opening import blank_session
 from ziping.store import project_text
 

@@ -55,6 +55,17 @@ def files(path: Path) -> list[str]:
     return sorted(item.name for item in path.parent.iterdir())
 
 
+def test_what_was_left_in_the_journal_stays_there_however_often_the_session_ends(
+    file: Path,
+) -> None:
+    session = open_kept(file)
+    session.edit("subject.name", "typed")
+    session.keeper.abandon()
+    session.close()
+    assert file.read_bytes() == CONTENT
+    assert open_session(file).text("subject.name") == "typed"
+
+
 # ── any history ────────────────────────────────────────────────────────────────────────────
 
 

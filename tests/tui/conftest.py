@@ -23,22 +23,14 @@ SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 IT = "gz-it-2021.toml"
 DEPARTMENT = "gz-department-2023.toml"
 JM = "jm-project-2022.toml"
-WIDE, NARROW = (120, 36), (80, 24)
+WIDE, NARROW, SMALLEST = (120, 36), (80, 24), (60, 20)
 
 
-class Editor:
-    """A running editor and the few words that tests speak to it."""
+class Running:
+    """The running program and the few words that tests speak to it."""
 
     def __init__(self, app: ZipingApp, pilot: Pilot[int | Path]) -> None:
         self.app, self.pilot = app, pilot
-        self.session = app.session
-
-    @property
-    def screen(self) -> EditorScreen:
-        """The editor's own screen."""
-        found = self.app.screen_stack[0]
-        assert isinstance(found, EditorScreen)
-        return found
 
     async def press(self, *keys: str) -> None:
         """Press keys and let the program come to rest."""
@@ -60,11 +52,6 @@ class Editor:
             self.app.post_message(events.Key(_character_to_key(character), character))
             await self.pilot.pause()
 
-    async def open(self, line: str, field: str = "") -> None:
-        """Open a line at a field."""
-        await self.screen.open_line(line, focus=True, field=field)
-        await self.pilot.pause()
-
     async def drawn(self) -> None:
         """Wait until everything has been laid out and drawn."""
         done = asyncio.Event()
@@ -77,6 +64,26 @@ class Editor:
         compositor = self.app.screen._compositor
         strips = [strip.crop(start) for strip in compositor.render_strips()]
         return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+class Editor(Running):
+    """The program at work on a project."""
+
+    def __init__(self, app: ZipingApp, pilot: Pilot[int | Path]) -> None:
+        super().__init__(app, pilot)
+        assert app.session is not None
+        self.session = app.session
+
+    @property
+    def screen(self) -> EditorScreen:
+        """The editor's own screen."""
+        assert self.app.editor is not None
+        return self.app.editor
+
+    async def open(self, line: str, field: str = "") -> None:
+        """Open a line at a field."""
+        await self.screen.open_line(line, focus=True, field=field)
+        await self.pilot.pause()
 
     def entry(self) -> Input:
         """The one-line entry in focus."""

@@ -30,6 +30,7 @@ async def kept(path: Path) -> AsyncIterator[Editor]:
     async with app.run_test(size=NARROW) as pilot:
         await pilot.pause()
         yield Editor(app, pilot)
+    assert app.session is not None
     app.session.keeper.abandon()
 
 

@@ -6,14 +6,18 @@ ZIPING_UPDATE_SCREENS=1 writes the expected screens anew; look at them before yo
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
-from tests.tui.conftest import DEPARTMENT, IT, JM, NARROW, WIDE, Run
+from tests.tui.conftest import DEPARTMENT, IT, JM, NARROW, SMALLEST, WIDE, Run
 from ziping.language import Language, use
+from ziping.tui.command import Command
 from ziping.tui.commands import COMMANDS
+from ziping.tui.meeting_commands import MEETING_COMMANDS
 
 EXPECTED = Path(__file__).parent / "screens"
 UPDATE = os.environ.get("ZIPING_UPDATE_SCREENS") == "1"
@@ -38,6 +42,9 @@ SCREENS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
     ("points-to-win-narrow-zh", "zh", IT, NARROW, "shift+f4"),
     ("findings-wide-zh", "zh", IT, WIDE, "f4"),
     ("help-narrow-en", "en", IT, NARROW, "f1"),
+    ("meeting-wide-zh", "zh", IT, WIDE, "escape 1 5 enter f5 shift+f5 9"),
+    ("meeting-narrow-en", "en", IT, NARROW, "f5 ctrl+g 7 enter 9 9 0"),
+    ("meeting-smallest-zh", "zh", DEPARTMENT, SMALLEST, "f5 down down 5 0"),
 )
 
 
@@ -70,7 +77,7 @@ async def test_every_row_has_its_exact_width_with_any_text(
             await run.screen.open_line(line, focus=True)
             await run.pilot.pause()
             assert {cell_len(row) for row in run.text()} == {size[0]}
-        for key in ("f3", "shift+f4", "f4", "f1", "f9", "ctrl+g"):
+        for key in ("f3", "shift+f4", "f4", "f1", "f9", "ctrl+g", "f5"):
             await run.press(key)
             assert {cell_len(row) for row in run.text()} == {size[0]}
             await run.press("escape")
@@ -100,10 +107,33 @@ async def test_every_command_works_by_key_and_is_found_by_name(
             assert run.app.is_running
 
 
-async def test_keys_do_not_clash() -> None:
-    keys = [key for command in COMMANDS for key in command.keys.split(",")]
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_every_command_of_the_meeting_works_by_key_and_is_found_by_name(
+    editor: Run, language: Language
+) -> None:
+    use(language)
+    async with editor() as run:
+        await run.press("f5")
+        for command in MEETING_COMMANDS:
+            if command.id in ("quit", "meeting"):
+                continue
+            depth = len(run.app.screen_stack)
+            await run.press(command.keys.split(",")[0])
+            if len(run.app.screen_stack) > depth:
+                await run.press("escape")
+            await run.press("f9")
+            await run.type(command.initials)
+            found = any(command.label() in line for line in run.text())
+            assert found or command.id == "enter_trial"
+            await run.press("escape")
+            assert len(run.app.screen_stack) == depth
+
+
+@pytest.mark.parametrize("commands", [COMMANDS, MEETING_COMMANDS])
+async def test_keys_do_not_clash(commands: Sequence[Command[Any]]) -> None:
+    keys = [key for command in commands for key in command.keys.split(",")]
     assert len(keys) == len(set(keys))
-    for command in COMMANDS:
+    for command in commands:
         assert command.shown.lower().replace("ctrl", "ctrl") in command.keys.lower().split(",")
 
 
@@ -126,6 +156,8 @@ async def test_no_glyph_of_our_own_has_a_doubtful_width(editor: Run) -> None:
             "escape",
             "f3",
             "escape",
+            "f5",
+            "shift+f5",
         ):
             await run.press(*keys.split())
             for line in run.text():

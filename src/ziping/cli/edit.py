@@ -18,7 +18,8 @@ from ziping.findings import fault_remedy
 from ziping.forms import did_you_mean
 from ziping.language import _
 from ziping.scoring import Field, all_fields
-from ziping.session import Session, carried_session, evidence_edits, new_session
+from ziping.session import Session, evidence_edits, new_session
+from ziping.session.carrying import carried_session
 from ziping.store import WriteError, stamp
 
 

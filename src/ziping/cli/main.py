@@ -41,11 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    """Opening a file is the way in for most: it goes without reading all the commands."""
+    """Opening a file or a folder is the way in for most: it goes without reading all commands."""
     if len(words) == 1 and words[0].endswith(".toml"):
-        from ziping.cli.screen import open_editor
+        from ziping.cli.screen import open_place
 
-        return open_editor(Path(words[0]))
+        return open_place(Path(words[0]))
+    if not words:
+        from ziping.cli.screen import has_terminal, open_workspace
+
+        if has_terminal():
+            return open_workspace(Path())
     from ziping.cli.parsing import run
 
     return run(words)

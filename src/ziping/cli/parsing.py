@@ -26,7 +26,7 @@ from ziping.cli import (
 )
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
-from ziping.cli.screen import open_editor
+from ziping.cli.screen import open_place
 from ziping.language import DOMAIN, LANGUAGES, LOCALE, _, language
 from ziping.store import stamp
 
@@ -91,7 +91,7 @@ def _open(words: list[str]) -> int:
         names = ", ".join(command.name for command in COMMANDS)
         message = _('"{word}" is neither a file nor a command. Commands: {names}')
         raise UsageError(message.format(word=path, names=names))
-    return open_editor(path)
+    return open_place(path)
 
 
 def _root() -> _Parser:
@@ -107,7 +107,9 @@ def _root() -> _Parser:
 
 def _parser() -> _Parser:
     parser = _root()
-    parser.epilog = _("ziping FILE opens a project file on screen.")
+    parser.epilog = _(
+        "ziping FILE opens a project file, ziping FOLDER the projects in it, ziping those here."
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in COMMANDS:
         text = command.help()

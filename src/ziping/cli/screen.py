@@ -9,6 +9,7 @@ from pathlib import Path
 from ziping.cli.ending import Exit, UsageError
 from ziping.language import _
 from ziping.session import look_at_evidence, open_kept
+from ziping.session.folders import check_folder
 
 
 def has_terminal() -> bool:
@@ -17,6 +18,11 @@ def has_terminal() -> bool:
     # A stream that was closed before the start is None.
     streams = (sys.__stdin__, sys.__stdout__)
     return terminal and all(stream is not None and stream.isatty() for stream in streams)
+
+
+def open_place(path: Path) -> Exit:
+    """Open a folder in the workspace, a project file in the editor."""
+    return open_workspace(path) if path.is_dir() else open_editor(path)
 
 
 def open_editor(path: Path) -> Exit:
@@ -32,3 +38,18 @@ def open_editor(path: Path) -> Exit:
     from ziping.tui import run_editor
 
     return Exit(run_editor(session))
+
+
+def open_workspace(folder: Path) -> Exit:
+    """Open the workspace of a folder."""
+    check_folder(folder)
+    if not has_terminal():
+        raise UsageError(
+            _("{folder}: the workspace needs a terminal; without one use `summary`").format(
+                folder=folder
+            )
+        )
+    from ziping.session.workspace import Workspace
+    from ziping.tui import run_workspace
+
+    return Exit(run_workspace(Workspace(folder)))

@@ -1,6 +1,5 @@
 """What the evaluator fills in: facts, answers, tables, targets, prose, and how it is read."""
 
-from ziping.evaluation.carrying import beside, carry_over
 from ziping.evaluation.evidence import EVIDENCE, Evidence, Observed, evidence, is_evidence
 from ziping.evaluation.paths import (
     ANSWER,
@@ -71,9 +70,7 @@ __all__ = [
     "Reader",
     "Readings",
     "Seal",
-    "beside",
     "broken",
-    "carry_over",
     "evidence",
     "is_evidence",
     "item_of",

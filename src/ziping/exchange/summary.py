@@ -6,8 +6,10 @@ Of each project only its line and its part in the sums are kept, so that a folde
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from ziping.findings import Finding
 from ziping.forms.problems import Severity
@@ -19,9 +21,18 @@ SPENT, BUDGET = "spent", "budget_final"
 YUAN = "元"
 
 
+class Lost(NamedTuple):
+    """Points lost in one project at an indicator or target group."""
+
+    source: str
+    title: str
+    points: Fraction
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One project; money in yuan, None where it is unknown."""
+    """One project; money in yuan, None where it is unknown. `lost` are the points lost by
+    indicator or target group, `standing` the findings that nobody has waived, by code."""
 
     file: str
     title: str
@@ -33,8 +44,21 @@ class Entry:
     grade: str | None
     budget: Fraction | None
     spent: Fraction | None
-    errors: int
-    warnings: int
+    lost: tuple[Lost, ...]
+    standing: tuple[tuple[str, Severity], ...]
+
+    @property
+    def errors(self) -> int:
+        """How many errors stand."""
+        return self._count("error")
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings stand."""
+        return self._count("warning")
+
+    def _count(self, severity: Severity) -> int:
+        return sum(found == severity for _code, found in self.standing)
 
 
 @dataclass(slots=True)
@@ -57,22 +81,14 @@ class Summary:
     findings: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     unread: list[tuple[str, str]] = field(default_factory=list)
 
-    def add(self, file: str, sheet: ScoreSheet, findings: tuple[Finding, ...]) -> None:
+    def add(self, entry: Entry) -> None:
         """Take in one project."""
-        standing = [finding for finding in findings if finding.waived is None]
-        entry = _entry(file, sheet, Counter(finding.severity for finding in standing))
         self.entries.append(entry)
         self.grades[entry.grade or ""] += 1
-        self.findings.update((finding.code, finding.severity) for finding in standing)
-        lost: dict[str, Fraction] = {}
-        for line in sheet.scored_lines:
-            loss = sheet.loss(line)
-            if loss and sheet.applies(line):
-                lost[line.source.id] = lost.get(line.source.id, Fraction(0)) + loss
-                self.losses.setdefault((entry.form, line.source.id), Loss(line.source.title))
-        for source, points in lost.items():
-            known = self.losses[entry.form, source]
-            known.points += points
+        self.findings.update(entry.standing)
+        for lost in entry.lost:
+            known = self.losses.setdefault((entry.form, lost.source), Loss(lost.title))
+            known.points += lost.points
             known.projects += 1
 
     @property
@@ -94,7 +110,8 @@ class Summary:
         return [e for e in self.entries if e.budget is not None and e.spent is not None]
 
 
-def _entry(file: str, sheet: ScoreSheet, severities: Counter[str]) -> Entry:
+def entry_of(file: str, sheet: ScoreSheet, findings: Iterable[Finding]) -> Entry:
+    """A project's line of the roll-up."""
     head = sheet.form.form
     return Entry(
         file,
@@ -107,9 +124,21 @@ def _entry(file: str, sheet: ScoreSheet, severities: Counter[str]) -> Entry:
         sheet.grade,
         _yuan(sheet, BUDGET),
         _yuan(sheet, SPENT),
-        severities["error"],
-        severities["warning"],
+        tuple(_lost(sheet)),
+        tuple((item.code, item.severity) for item in findings if item.waived is None),
     )
+
+
+def _lost(sheet: ScoreSheet) -> Iterator[Lost]:
+    points: dict[str, Fraction] = {}
+    titles: dict[str, str] = {}
+    for line in sheet.scored_lines:
+        loss = sheet.loss(line)
+        if loss and sheet.applies(line):
+            points[line.source.id] = points.get(line.source.id, Fraction(0)) + loss
+            titles[line.source.id] = line.source.title
+    for source, lost in points.items():
+        yield Lost(source, titles[source], lost)
 
 
 def _yuan(sheet: ScoreSheet, name: str) -> Fraction | None:

@@ -23,7 +23,7 @@ def inputs(node: Expression, *, deep: bool = True) -> tuple[Reference, ...]:
     With `deep` false, named parts below the expression itself are not opened.
     """
     start = node.body if isinstance(node, Named) else node
-    return tuple({found.path: found for found in _references(start, deep=deep)}.values())
+    return tuple({found.path: found for found in _references(start, set(), deep=deep)}.values())
 
 
 def named_parts(node: Expression) -> tuple[Named, ...]:
@@ -57,12 +57,16 @@ def _needed(node: Expression, known: Mapping[str, Value]) -> Iterator[Reference]
                 yield from _needed(child, known)
 
 
-def _references(node: Expression, *, deep: bool) -> Iterator[Reference]:
+def _references(node: Expression, opened: set[int], *, deep: bool) -> Iterator[Reference]:
+    """What stands below; a named part that is used in several places is opened once."""
     if isinstance(node, Reference):
         yield node
     for child in children(node):
-        if deep or not isinstance(child, Named):
-            yield from _references(child, deep=deep)
+        if isinstance(child, Named):
+            if not deep or id(child) in opened:
+                continue
+            opened.add(id(child))
+        yield from _references(child, opened, deep=deep)
 
 
 def _names(node: Expression) -> Iterator[Named]:

@@ -1,6 +1,5 @@
 """One open project: edit, undo, redo, save, keep; what both front doors work with."""
 
-from ziping.session.carrying import carried_session
 from ziping.session.evidence import attach, evidence_edits, look_at_evidence
 from ziping.session.keeper import Keeper
 from ziping.session.keeping import choose, free_name, give_way, open_kept, take_over
@@ -15,7 +14,6 @@ __all__ = [
     "Session",
     "Status",
     "attach",
-    "carried_session",
     "choose",
     "evidence_edits",
     "form_of",

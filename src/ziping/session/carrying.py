@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ziping.evaluation import beside, carry_over
+from ziping.evaluation.carrying import beside, carry_over
 from ziping.scoring.migration import migrate
 from ziping.session.opening import blank_session, new_session, open_session
 from ziping.session.session import Session

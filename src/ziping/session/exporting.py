@@ -6,6 +6,8 @@ from pathlib import Path
 
 from ziping.language import _
 from ziping.quantity import show
+from ziping.session.evidence import look_at_evidence
+from ziping.session.opening import open_session
 from ziping.session.session import Session
 from ziping.store import WriteError, read, replace
 
@@ -29,3 +31,10 @@ def export_workbook(session: Session, path: Path) -> str:
     return _("Exported; read back {count} of {wanted} scores, total {total}").format(
         count=count, wanted=wanted, total=total
     )
+
+
+def export_file(path: Path, out: Path) -> str:
+    """The same for a project file that is not open. Raises StoreError."""
+    session = open_session(path)
+    look_at_evidence(session, hashed=True)
+    return export_workbook(session, out)

@@ -114,10 +114,13 @@ class Keeper:
             return filed
 
     def close(self) -> None:
-        """End with everything in the file. Raises WriteError, and then nothing has ended."""
+        """End with everything in the file. Raises WriteError, and then nothing has ended. What
+        has ended already, stays as it was left."""
+        if self._ended:
+            return
         with self._writing:
             chosen = not self._session.conflicts
-            if self._session.dirty and chosen and not self._ended:
+            if self._session.dirty and chosen:
                 self._session.save(made=False)
             if self._unversioned:
                 with suppress(ReadError):
@@ -127,6 +130,8 @@ class Keeper:
 
     def abandon(self) -> None:
         """End as it is: what the file does not hold stays in the journal."""
+        if self._ended:
+            return
         self._end(spent=not self._session.dirty)
 
     def flush(self) -> None:

@@ -25,6 +25,7 @@ from ziping.quantity import show
 from ziping.scoring import Field, ScoreSheet, find_field, score
 from ziping.session.history import History, Step
 from ziping.session.saving import Draft, Filed, Keeping, Safety, Unkept, draft_of
+from ziping.session.trial import Entered
 from ziping.store import DISK, Disk, WriteError
 
 Listener = Callable[[tuple[Change, ...]], None]
@@ -37,6 +38,9 @@ class Session:
     changes are refused, and listeners are called without any; so they are where something else
     was seen outside. `conflicts` are fields of which
     both the file and an earlier session's journal changed the text: file's to journal's.
+
+    A trial lies on top of what is `entered`: meanwhile changes have a history of their own, and
+    none of them is kept or written.
     """
 
     def __init__(
@@ -62,6 +66,7 @@ class Session:
         self._sheet = score(form, project)
         self._seen = Observations()
         self._findings: tuple[Finding, ...] | None = None
+        self._below_trial: Entered | None = None
 
     @property
     def project(self) -> Project:
@@ -82,13 +87,31 @@ class Session:
 
     @property
     def shown_total(self) -> str:
-        """The total as it stands, empty where there is none."""
-        return show(self._sheet.total, 2) if self._sheet.total is not None else ""
+        """The total as entered, empty where there is none."""
+        total = self.entered.sheet.total
+        return show(total, 2) if total is not None else ""
+
+    @property
+    def entered(self) -> Entered:
+        """What is kept and written: all but a trial."""
+        return self._below_trial or Entered(self._project, self._sheet, self._history)
+
+    @property
+    def on_trial(self) -> bool:
+        """Whether changes are only tried."""
+        return self._below_trial is not None
+
+    @property
+    def tried(self) -> tuple[Change, ...]:
+        """What the trial has changed."""
+        entered, now = self.entered.project, self._project
+        paths = sorted(entered.differing(now)) if self.on_trial else ()
+        return tuple(entered.change(path, now.entries.get(path)) for path in paths)
 
     @property
     def dirty(self) -> bool:
         """Whether the file does not hold what the session holds."""
-        return self.filed is None or self.filed.entries != self._project.entries
+        return self.filed is None or self.filed.entries != self.entered.project.entries
 
     @property
     def safety(self) -> Safety:
@@ -143,6 +166,7 @@ class Session:
         if change.old != change.new and self._may_change():
             self._history.record((change,), typing=True)
             self._put("type", (change,))
+            self._tell((change,))
 
     def apply(self, edits: Iterable[tuple[str, str]]) -> None:
         """Put several texts into their fields as one step; of two for one field the last counts."""
@@ -151,8 +175,7 @@ class Session:
 
     def settle(self) -> None:
         """End the typing in a field."""
-        if self._history.settle():
-            self.keeper.note("settle", ())
+        self._settle(self._history)
 
     def undo(self) -> tuple[Change, ...]:
         """Take back the last step; returns what changed."""
@@ -161,6 +184,30 @@ class Session:
     def redo(self) -> tuple[Change, ...]:
         """Do again what was undone; returns what changed."""
         return self._go("redo", self._history.redo)
+
+    def begin_trial(self) -> bool:
+        """From now on changes are only tried, until they are dropped or kept; whether they are."""
+        if not self.on_trial and self._may_change():
+            self._below_trial, self._history = self.entered, History()
+        return self.on_trial
+
+    def drop_trial(self) -> None:
+        """Everything is as if nothing had been tried."""
+        back = tuple(change.reversed() for change in self.tried)
+        self._end_trial()
+        if back:
+            self._tell(back)
+
+    def keep_trial(self) -> bool:
+        """Enter what was tried, as one step; whether that was done. Listeners have seen it."""
+        tried = self.tried
+        if self.on_trial and self._may_change():
+            self._end_trial()
+            if tried:
+                self._history.record(tried, typing=False)
+                self._put("do", tried)
+            return True
+        return False
 
     def add_row(self, what: str, after: str = "") -> str:
         """A new row in a list (`target.outputs`, `table.parts`), behind another or at its end;
@@ -201,13 +248,11 @@ class Session:
             raise WriteError(Path(), _("Not written: the project has no file name yet"))
         if self.read_only and self._is_own(target):
             raise WriteError(target, _("Not written: {reason}").format(reason=self.read_only))
-        self.settle()
+        self._settle(self.entered.history)
         draft = self._draft(target, made=made, over=over)
         self.filed = self.keeper.write(draft)
         self.path, self.notes = target, ()
-        if draft.project != self._project:
-            self._project = draft.project
-            self._rescore()
+        self._stamp(draft.project)
         return target
 
     def close(self) -> None:
@@ -215,11 +260,33 @@ class Session:
         self.keeper.close()
 
     def _draft(self, target: Path, *, made: bool, over: bool) -> Draft:
-        current, form = self._project, self.form
+        current, form = self.entered.project, self.form
         if made:
             current = replace(current, version=form.form.version, digest=form.digest)
         seen = self.filed if self._is_own(target) and not over else None
         return draft_of(current, form, target, seen, self.shown_total if made else None)
+
+    def _stamp(self, written: Project) -> None:
+        """Take the form as it was written."""
+        below = self._below_trial
+        if below:
+            self._below_trial = replace(below, project=written)
+        now = replace(self._project, version=written.version, digest=written.digest)
+        if now != self._project:
+            self._project = now
+            self._rescore()
+
+    def _settle(self, history: History) -> None:
+        if history.settle() and history is self.entered.history:
+            self.keeper.note("settle", ())
+
+    def _end_trial(self) -> None:
+        """Stand as before the trial."""
+        below = self._below_trial
+        if below:
+            self._project, self._history = below.project, below.history
+            self._below_trial = None
+            self._rescore()
 
     def _is_own(self, target: Path) -> bool:
         """Whether this is the session's file, under whatever name."""
@@ -233,12 +300,14 @@ class Session:
         if changes and self._may_change():
             self._history.record(changes, typing=False)
             self._put("do", changes)
+            self._tell(changes)
 
     def _go(self, kind: str, take: Callable[[], Step | None]) -> tuple[Change, ...]:
         step = take() if self._may_change() else None
         if step is None:
             return ()
         self._put(kind, step.changes)
+        self._tell(step.changes)
         return step.changes
 
     def _may_change(self) -> bool:
@@ -248,9 +317,9 @@ class Session:
 
     def _put(self, kind: str, changes: tuple[Change, ...]) -> None:
         self._project = self._project.changed(changes)
-        self.keeper.note(kind, changes)
+        if not self.on_trial:
+            self.keeper.note(kind, changes)
         self._rescore()
-        self._tell(changes)
 
     def _tell(self, changes: tuple[Change, ...]) -> None:
         for listener in tuple(self._listeners):

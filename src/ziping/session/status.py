@@ -58,7 +58,7 @@ def _status(sheet: ScoreSheet, line: Line, by_owner: Mapping[str, list[Finding]]
         return Status.ERROR
     if not sheet.applies(line):
         return Status.WARNING if found else Status.ABSENT
-    if not _known(sheet, line):
+    if not is_known(sheet, line):
         return Status.MISSING if _asks_one_of(sheet, line, sheet.inputs) else Status.BLANK
     if any(item.code in _UNEXPLAINED for item in found):
         return Status.MISSING
@@ -71,7 +71,8 @@ def _asks_one_of(sheet: ScoreSheet, line: Line, paths: Collection[str]) -> bool:
     return bool(paths) and any(node.path in paths for node in sheet.asked(line))
 
 
-def _known(sheet: ScoreSheet, line: Line) -> bool:
+def is_known(sheet: ScoreSheet, line: Line) -> bool:
+    """Whether a line has points, or one without points is met or not."""
     if line.score is None:
         return line.parts is not None and sheet.value(line.parts.met) is not None
     return sheet.score(line) is not None

@@ -14,9 +14,9 @@ from ziping.store.journal import (
     read_journal,
 )
 from ziping.store.journal import Step as JournalStep
-from ziping.store.lock import Lock
+from ziping.store.lock import Lock, holder_of, lock_beside
 from ziping.store.observing import observe, observed
-from ziping.store.problems import ChangedError, ReadError, StoreError, WriteError
+from ziping.store.problems import ChangedError, ForeignError, ReadError, StoreError, WriteError
 from ziping.store.profile import Places, places, profile
 from ziping.store.project_reading import ReadProject, read_project_file
 from ziping.store.project_writing import project_text
@@ -30,6 +30,7 @@ __all__ = [
     "WRITTEN",
     "ChangedError",
     "Disk",
+    "ForeignError",
     "Journal",
     "JournalStep",
     "Lock",
@@ -47,7 +48,9 @@ __all__ = [
     "edited",
     "fingerprint",
     "form_text",
+    "holder_of",
     "keep_version",
+    "lock_beside",
     "observe",
     "observed",
     "places",

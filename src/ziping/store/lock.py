@@ -11,8 +11,9 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from ziping.store.disk import Disk
-from ziping.store.profile import Places
+from ziping.store.disk import DISK, Disk
+from ziping.store.profile import Places, places
+from ziping.store.safe_file import beside
 
 
 class Lock:
@@ -113,6 +114,23 @@ class Lock:
                 self._disk.close(handle)
                 raise
             self._disk.close(handle)
+
+
+def lock_beside(path: Path) -> Path:
+    """The lock that stands beside an open file, where everybody who shares the folder sees it."""
+    return beside(path, ".lock")
+
+
+def holder_of(path: Path, disk: Disk = DISK) -> str:
+    """Who has a file open, empty where nobody does; what a killed program left is removed."""
+    at = places(path, disk)
+    if not any(disk.stamp(place) for place in at.locks):
+        return ""
+    lock = Lock(disk, at)
+    if not lock.take():
+        return lock.holder or "?"
+    lock.free()
+    return ""
 
 
 def _who() -> str:

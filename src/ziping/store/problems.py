@@ -18,6 +18,10 @@ class ReadError(StoreError):
     """The file cannot be used as what it should be."""
 
 
+class ForeignError(ReadError):
+    """The file is of another kind: it does not even claim to be a project."""
+
+
 class WriteError(StoreError):
     """Nothing was written, and what was there is whole."""
 

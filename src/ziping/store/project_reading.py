@@ -16,7 +16,7 @@ from ziping.evaluation import ROW_ID, TABLE, TARGET, Project, rows_path
 from ziping.language import _
 from ziping.store.disk import DISK, Disk
 from ziping.store.encoding import Decoded, decode
-from ziping.store.problems import ReadError
+from ziping.store.problems import ForeignError, ReadError
 from ziping.store.project_layout import END, FORM_FILE, FORMAT, GROUP, HEAD, ROOMS, kept_key
 from ziping.store.safe_file import fingerprint, read
 from ziping.store.seal_layout import SEAL, read_seal
@@ -75,7 +75,7 @@ def _has_comments(text: str) -> bool:
 def _project(path: Path, raw: dict[str, Any]) -> Project:
     head = raw.pop(HEAD, None)
     if not isinstance(head, dict) or not isinstance(head.get("form"), str):
-        raise ReadError(
+        raise ForeignError(
             path,
             _(
                 'This is not a project file: [ziping] with "form" is missing; '

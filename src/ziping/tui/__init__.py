@@ -1,5 +1,5 @@
 """The program on screen."""
 
-from ziping.tui.run import run_editor
+from ziping.tui.run import run_editor, run_workspace
 
-__all__ = ["run_editor"]
+__all__ = ["run_editor", "run_workspace"]

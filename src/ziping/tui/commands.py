@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ziping.language import _
-from ziping.tui.actions import changing, keeping, reading, rows, walking
+from ziping.tui.actions import changing, keeping, meeting, reading, rows, walking
 from ziping.tui.command import HELP, PICK, Command
-from ziping.tui.workplace import Workplace
+from ziping.tui.workplace import EditorPlace
 
-COMMANDS: tuple[Command[Workplace], ...] = (
+COMMANDS: tuple[Command[EditorPlace], ...] = (
     HELP,
     Command("next_line", "f2", "F2", "xyx", lambda: _("Next"),
             lambda: _("Open the next indicator"), walking.next_line, 2),
@@ -19,6 +19,9 @@ COMMANDS: tuple[Command[Workplace], ...] = (
             lambda: _("Where points can still be won, and how"), reading.points_to_win),
     Command("findings", "f4", "F4", "tx", lambda: _("Findings"),
             lambda: _("All findings; Enter goes to the place"), walking.findings, 4, asks=True),
+    Command("meeting", "f5", "F5", "sy", lambda: _("Review"),
+            lambda: _("All indicators in one table, beside the start of the meeting"),
+            meeting.open_table),
     Command("export", "f8", "F8", "dc", lambda: _("Export"),
             lambda: _("Write the Excel workbook beside the project file"),
             changing.export, 5, asks=True),

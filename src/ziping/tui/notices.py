@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ziping.findings import fault_remedy
-from ziping.language import language
+from ziping.forms.problems import Severity
 from ziping.session import Session
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink
 from ziping.tui.review import Review
-from ziping.tui.wording import without_title
+from ziping.tui.wording import severity_colour, severity_stamp, without_title
 
-MARKS = {"error": ("错", "x "), "warning": ("警", "! "), "info": ("注", "i ")}
 _READ_AT_ONCE = ("F001",)
 """Findings that `notices` does not wait for."""
 
@@ -23,7 +22,7 @@ _READ_AT_ONCE = ("F001",)
 class Notice:
     """A sentence of some severity, or of none, in lines of a width."""
 
-    severity: str
+    severity: Severity | None
     text: str
     width: int
 
@@ -31,11 +30,6 @@ class Notice:
     def lines(self) -> list[str]:
         """The lines."""
         return wrap(self.text, self.width)
-
-
-def mark(severity: str) -> str:
-    """The stamp of a severity, two cells wide."""
-    return MARKS[severity][0 if language() == "zh" else 1] if severity else ""
 
 
 def notices(session: Session, review: Review, path: str, width: int) -> Iterator[Notice]:
@@ -63,12 +57,12 @@ def put_notices(
     row: Row, notices: Sequence[Notice], number: int, column: int, colours: Palette
 ) -> None:
     """One line of the notices, the stamp left of the column where one begins."""
-    tints = {"error": colours.bad, "warning": colours.warn, "info": colours.muted}
     for notice in notices:
         if number < len(notice.lines):
-            style = ink(tints.get(notice.severity, colours.faint))
-            if number == 0:
-                row.put(column - 3, mark(notice.severity), style)
+            severity = notice.severity
+            style = ink(severity_colour(colours, severity) if severity else colours.faint)
+            if number == 0 and severity:
+                row.put(column - 3, severity_stamp(severity), style)
             row.put(column, notice.lines[number], style)
             return
         number -= len(notice.lines)

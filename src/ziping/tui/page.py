@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ziping.evaluation import (
     ANSWER,
     CHAPTER,
+    DEDUCTION,
     FACT,
     PUBLISHED_TOTAL,
+    ROWS,
     TABLE,
     TARGET,
+    Change,
+    is_evidence,
     operator_of,
     place,
 )
@@ -61,6 +65,20 @@ def page(session: Session, name: str) -> Iterator[Part]:
         yield from _chapter(session, chapter)
     else:
         yield from _cover(session)
+
+
+def reshapes(change: Change, asks: Callable[[str], bool]) -> bool:
+    """Whether a change lets parts of a page come or go, where it `asks` for so much by now. What
+    is being emptied keeps its field until the page is opened anew."""
+    path = change.path
+    if is_evidence(path):
+        return change.old is None or not asks(path)
+    return (
+        path.startswith(f"{ROWS}.")
+        or path.endswith(".not_applicable")
+        or QUALITATIVE in (change.old, change.new)
+        or (f".{DEDUCTION}." in path and not asks(path))
+    )
 
 
 def _cover(session: Session) -> Iterator[Part]:

@@ -83,6 +83,11 @@ class Row:
             self._at += cell_len(text)
         return self
 
+    @property
+    def room(self) -> int:
+        """The cells that are left behind what stands there."""
+        return self.width - self._at
+
     def put_right(self, end: int, text: str, style: Style) -> Row:
         """Place a text so that it ends before a column."""
         return self.put(max(self._at, end - cell_len(text)), text, style)

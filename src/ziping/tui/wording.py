@@ -1,15 +1,22 @@
-"""Sentences that several panes say."""
+"""Sentences and stamps that several panes show."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ziping.evaluation import place
-from ziping.language import _
+from ziping.forms.problems import Severity
+from ziping.language import _, language
 from ziping.quantity import show_short
 from ziping.scoring import Line, ScoreSheet
+from ziping.tui.palette import Palette
 
 _MOST = 3
+_SEVERITIES: dict[Severity, tuple[str, str]] = {
+    "error": ("错", "x "),
+    "warning": ("警", "! "),
+    "info": ("注", "i "),
+}
 
 
 def full_marks_text(sheet: ScoreSheet, line: Line) -> str:
@@ -41,3 +48,13 @@ def without_title(sheet: ScoreSheet, where: str, message: str) -> str:
     titles = (sheet.title(line) for line in sheet.lines if line.id == place(where).owner)
     title = next(titles, "")
     return message.removeprefix(titled(title, "")) if title else message
+
+
+def severity_stamp(severity: Severity) -> str:
+    """The severity as one stamp of two cells."""
+    return _SEVERITIES[severity][0 if language() == "zh" else 1]
+
+
+def severity_colour(colours: Palette, severity: Severity) -> str:
+    """Red for an error, amber for a warning."""
+    return {"error": colours.bad, "warning": colours.warn}.get(severity, colours.muted)

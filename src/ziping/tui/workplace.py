@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from textual.widget import Widget
 
@@ -12,22 +13,63 @@ from ziping.tui.command import Place
 from ziping.tui.widgets.form_pane import FormPane
 from ziping.tui.widgets.navigator import Navigator
 
+if TYPE_CHECKING:
+    from ziping.session.meeting import Meeting
+
+
+class Fields(Protocol):
+    """What is filled in at a place."""
+
+    def keep(self) -> None:
+        """Hand on what fields hold and have not told yet."""
+
 
 class Workplace(Place, Protocol):
-    """The editor as its commands see it. `here` is the open page's name, empty for the cover."""
+    """A place where a project is worked on."""
 
     session: Session
+
+    @property
+    def here(self) -> str:
+        """The id of the line one is at, empty at none."""
+
+    @property
+    def form(self) -> Fields:
+        """Where it is filled in."""
+
+    @property
+    def line(self) -> Line | None:
+        """The line one is at."""
+
+    async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
+        """Show a line or, by no name, the cover; and go to a field of it."""
+
+    async def return_to(self, path: str) -> None:
+        """Go where a field is that has changed."""
+
+    def tell(self, text: str, *, bad: bool = False) -> None:
+        """Say what was done."""
+
+    def show_session(self) -> None:
+        """Show the session as it stands."""
+
+    def go_elsewhere(self, then: Path | None = None) -> None:
+        """Leave this project, for another file where one is named."""
+
+
+class EditorPlace(Workplace, Protocol):
+    """The editor as its own commands see it. `meeting` goes on once it has begun."""
+
     navigator: Navigator
-    form: FormPane
-    here: str
+    meeting: Meeting | None
+
+    @property
+    def form(self) -> FormPane:
+        """The form of the open line."""
 
     @property
     def focused(self) -> Widget | None:
         """What the next key goes to."""
-
-    @property
-    def line(self) -> Line | None:
-        """The open line, None on a page about none."""
 
     @property
     def page(self) -> str:
@@ -37,17 +79,8 @@ class Workplace(Place, Protocol):
     def panes(self) -> tuple[str, ...]:
         """The panes that one can go to."""
 
-    async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
-        """Show a page, by no name the cover; and go to a field of it."""
-
     def set_focus(self, widget: Widget | None) -> None:
         """Send the next key there, at once."""
 
-    def tell(self, text: str, *, bad: bool = False) -> None:
-        """Say what was done."""
-
     def go_page(self, page: str) -> None:
         """Into a pane."""
-
-    def show_session(self) -> None:
-        """Show the session as it stands."""

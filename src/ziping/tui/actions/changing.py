@@ -9,7 +9,6 @@ from ziping.evaluation import Change
 from ziping.language import _
 from ziping.session.exporting import export_workbook
 from ziping.store import StoreError
-from ziping.tui.pages import page_of
 from ziping.tui.workplace import Workplace
 
 
@@ -26,9 +25,9 @@ async def redo(at: Workplace) -> None:
 
 async def _told(at: Workplace, changes: tuple[Change, ...], done: str, nothing: str) -> None:
     at.tell(done if changes else nothing)
-    paths = [change.path for change in changes if at.session.field(change.path)]
-    if paths and not at.form.asks(paths[0]):
-        await at.open_line(page_of(at.session, paths[0]), focus=True, field=paths[0])
+    if changes:
+        paths = [change.path for change in changes if at.session.field(change.path)]
+        await at.return_to([*paths, changes[0].path][0])
 
 
 async def export(at: Workplace) -> None:

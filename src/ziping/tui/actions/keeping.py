@@ -45,7 +45,7 @@ async def _save(at: Workplace, path: Path | None) -> bool:
         at.tell(_("Saved: {file}").format(file=written))
         at.show_session()
         if was_read_only:
-            at.app.exit(written)
+            at.go_elsewhere(written)
         return True
 
 
@@ -77,7 +77,7 @@ async def _other_place(at: Workplace, reason: str) -> Path | None:
 
 
 async def leave(at: Workplace) -> None:
-    """Leave the program with everything in the file; ask only where that cannot be."""
+    """Leave the project with everything in the file; ask only where that cannot be."""
     at.form.keep()
     kept = isinstance(at.session.keeper, Keeper)
     if not kept and at.session.dirty and not at.session.read_only and not await _may_leave(at, ""):
@@ -88,7 +88,7 @@ async def leave(at: Workplace) -> None:
         if not await _may_leave(at, str(error)):
             return
         at.session.keeper.abandon()
-    at.app.exit(0)
+    at.go_elsewhere()
 
 
 async def _may_leave(at: Workplace, reason: str) -> bool:
@@ -135,7 +135,7 @@ async def _choose(at: Workplace) -> None:
     )
     if answer == "leave":
         at.session.keeper.abandon()
-        at.app.exit(0)
+        at.go_elsewhere()
         return
     try:
         aside = choose(at.session, typed=answer == "typed")
@@ -162,7 +162,7 @@ async def _take_over(at: Workplace) -> None:
         return
     at.tell(_("Waiting for the other program..."))
     if await to_thread(take_over, path):
-        at.app.exit(path)
+        at.go_elsewhere(path)
     else:
         at.tell(_("The other program does not answer; save under another name"), bad=True)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.app import App
+
 from ziping.tui.palette import next_theme
 from ziping.tui.workplace import Workplace
 
@@ -24,7 +28,12 @@ def points_to_win(at: Workplace) -> None:
 
 def theme(at: Workplace) -> None:
     """Dark, light, high contrast."""
-    at.app.theme = next_theme(at.app.theme)
+    turn_colours(at.app)
     at.show_session()
-    for widget in at.app.screen.query("*"):
+
+
+def turn_colours(app: App[Any]) -> None:
+    """The next set of colours, on all that is in sight."""
+    app.theme = next_theme(app.theme)
+    for widget in app.screen.query("*"):
         widget.refresh()

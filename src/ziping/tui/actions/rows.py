@@ -14,10 +14,10 @@ from ziping.evaluation import (
 from ziping.language import _
 from ziping.scoring import evidence_fields
 from ziping.tui.pages import page_title, table_of
-from ziping.tui.workplace import Workplace
+from ziping.tui.workplace import EditorPlace
 
 
-async def add(at: Workplace) -> None:
+async def add(at: EditorPlace) -> None:
     """One more of what belongs here: a file of evidence, a row, a deduction."""
     line, table = at.line, table_of(at.session, at.here)
     item = item_of(_path(at))
@@ -37,12 +37,12 @@ async def add(at: Workplace) -> None:
         at.tell(_("There is nothing to add here"))
 
 
-async def add_target(at: Workplace, group: str, after: str = "") -> None:
+async def add_target(at: EditorPlace, group: str, after: str = "") -> None:
     """A new row in a target group, opened at its name."""
     await at.open_line(at.session.add_row(f"{TARGET}.{group}", after), focus=True)
 
 
-async def _add_cells(at: Workplace, what: str) -> None:
+async def _add_cells(at: EditorPlace, what: str) -> None:
     """A row in a table behind the one that one stands in, opened at its first cell."""
     after = row_of(_path(at)).rpartition(".")[2]
     row = f"{what}.{at.session.add_row(what, after)}"
@@ -50,7 +50,7 @@ async def _add_cells(at: Workplace, what: str) -> None:
     _focus_row(at, row)
 
 
-async def _add_deduction(at: Workplace) -> None:
+async def _add_deduction(at: EditorPlace) -> None:
     line = at.line
     if line is not None:
         number = max(1, at.session.project.deductions(line.id)) + 1
@@ -60,13 +60,13 @@ async def _add_deduction(at: Workplace) -> None:
         at.form.select_all(path)
 
 
-async def _add_evidence(at: Workplace) -> None:
+async def _add_evidence(at: EditorPlace) -> None:
     """The field for one more file stands on the page already."""
     if at.line:
         at.form.focus_field(evidence_fields(at.session.project, at.line)[-1].path)
 
 
-async def remove(at: Workplace) -> None:
+async def remove(at: EditorPlace) -> None:
     """Remove the file of evidence, deduction or row that one stands on; undo brings it back."""
     path = _path(at)
     item, row = item_of(path), _row(at)
@@ -83,7 +83,7 @@ async def remove(at: Workplace) -> None:
         at.tell(_("This belongs to the form; only what was added can be removed"))
 
 
-async def _remove_cells(at: Workplace, row: str) -> None:
+async def _remove_cells(at: EditorPlace, row: str) -> None:
     title, column = page_title(at.session, at.here), _path(at).removeprefix(f"{row}.")
     ids = at.session.project.rows(at.here)
     index = ids.index(row.rpartition(".")[2])
@@ -94,7 +94,7 @@ async def _remove_cells(at: Workplace, row: str) -> None:
     _tell_removed(at, _("{title}, row {number}").format(title=title, number=index + 1))
 
 
-async def _remove_target(at: Workplace, row: str) -> None:
+async def _remove_target(at: EditorPlace, row: str) -> None:
     title = page_title(at.session, at.here)
     ids = [line.id for line in at.session.sheet.lines]
     index = ids.index(at.here)
@@ -104,21 +104,21 @@ async def _remove_target(at: Workplace, row: str) -> None:
     _tell_removed(at, title)
 
 
-def _tell_removed(at: Workplace, title: str) -> None:
+def _tell_removed(at: EditorPlace, title: str) -> None:
     at.tell(_('Removed "{title}"; Ctrl+Z brings it back').format(title=title))
 
 
-async def move_up(at: Workplace) -> None:
+async def move_up(at: EditorPlace) -> None:
     """Move the row that one stands on up by one."""
     await _move(at, -1)
 
 
-async def move_down(at: Workplace) -> None:
+async def move_down(at: EditorPlace) -> None:
     """Move the row that one stands on down by one."""
     await _move(at, 1)
 
 
-async def _move(at: Workplace, step: int) -> None:
+async def _move(at: EditorPlace, step: int) -> None:
     row, path = _row(at), _path(at)
     if not row:
         at.tell(_("Only rows that were added can be moved"))
@@ -129,19 +129,19 @@ async def _move(at: Workplace, step: int) -> None:
         at.tell(_("It is the first already") if step < 0 else _("It is the last already"))
 
 
-def _path(at: Workplace) -> str:
+def _path(at: EditorPlace) -> str:
     """The field that one stands on, empty outside the form."""
     field = at.form.current_field
     return field.path if field else ""
 
 
-def _row(at: Workplace) -> str:
+def _row(at: EditorPlace) -> str:
     """The row that one stands on, in a table or as the open target; empty for none."""
     row = row_of(_path(at)) or (at.line.prefix if at.line and at.line.is_target else "")
     return row if list_of(at.session.project, row) else ""
 
 
-def _focus_row(at: Workplace, row: str) -> None:
+def _focus_row(at: EditorPlace, row: str) -> None:
     """Into the first cell of a row of the open table."""
     table = table_of(at.session, at.here)
     for column in table.columns if table else ():
@@ -149,16 +149,16 @@ def _focus_row(at: Workplace, row: str) -> None:
             return
 
 
-def adds(at: Workplace) -> bool:
+def adds(at: EditorPlace) -> bool:
     """Whether something can be added where one stands."""
     return bool(at.line or table_of(at.session, at.here)) or not at.here
 
 
-def has_row(at: Workplace) -> bool:
+def has_row(at: EditorPlace) -> bool:
     """Whether one stands on a row that was added."""
     return bool(_row(at))
 
 
-def removes(at: Workplace) -> bool:
+def removes(at: EditorPlace) -> bool:
     """Whether one stands on something that was added."""
     return has_row(at) or bool(item_of(_path(at)))

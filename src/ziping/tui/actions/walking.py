@@ -6,20 +6,20 @@ from ziping.evaluation import TARGET, place
 from ziping.forms import severity_word
 from ziping.language import _
 from ziping.tui.pages import page_of, page_title
-from ziping.tui.workplace import Workplace
+from ziping.tui.workplace import EditorPlace, Workplace
 
 
-async def next_line(at: Workplace) -> None:
+async def next_line(at: EditorPlace) -> None:
     """Open the next line, at the same field where it has one."""
     await step(at, 1, same_field=True)
 
 
-async def previous_line(at: Workplace) -> None:
+async def previous_line(at: EditorPlace) -> None:
     """Open the previous line, at the same field where it has one."""
     await step(at, -1, same_field=True)
 
 
-async def walk(at: Workplace, way: int) -> None:
+async def walk(at: EditorPlace, way: int) -> None:
     """To the next or previous field; over the end to the next or previous line."""
     entries = at.form.entries
     if at.focused not in entries:
@@ -35,7 +35,7 @@ async def walk(at: Workplace, way: int) -> None:
         await step(at, way)
 
 
-async def walk_rows(at: Workplace, way: int) -> None:
+async def walk_rows(at: EditorPlace, way: int) -> None:
     """To the field below or above, in a table to that of the same column; over the end to the
     next or previous page."""
     focused = at.focused
@@ -49,7 +49,7 @@ async def walk_rows(at: Workplace, way: int) -> None:
         await step(at, way)
 
 
-async def step(at: Workplace, way: int, *, same_field: bool = False) -> None:
+async def step(at: EditorPlace, way: int, *, same_field: bool = False) -> None:
     """To the next or previous page of those that the navigator shows, and round."""
     pages = at.navigator.pages
     target = pages[(pages.index(at.here) + way) % len(pages)]
@@ -59,24 +59,24 @@ async def step(at: Workplace, way: int, *, same_field: bool = False) -> None:
     await at.open_line(target, focus=True, field=wanted)
 
 
-def _is_scored(at: Workplace, name: str) -> bool:
+def _is_scored(at: EditorPlace, name: str) -> bool:
     line = next((item for item in at.session.sheet.lines if item.id == name), None)
     return line is not None and at.session.sheet.score(line) is not None
 
 
-def next_pane(at: Workplace) -> None:
+def next_pane(at: EditorPlace) -> None:
     """Indicators, form, scores, and round."""
     panes = at.panes
     at.go_page(panes[(panes.index(at.page) + 1) % len(panes)])
 
 
-def turn_filter(at: Workplace) -> None:
+def turn_filter(at: EditorPlace) -> None:
     """List other lines in the navigator; F2 walks those that are listed."""
     at.navigator.turn_filter()
     at.tell(at.navigator.filter.words)
 
 
-async def go_to(at: Workplace) -> None:
+async def go_to(at: EditorPlace) -> None:
     """To an indicator by number or name."""
     from ziping.tui.screens.pick import Choice, PickScreen
     from ziping.tui.widgets.navigator_items import items

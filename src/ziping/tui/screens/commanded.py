@@ -23,6 +23,9 @@ class CommandScreen(Screen[None]):
             for key in command.bindings():
                 self._bindings.bind(key.key, key.action, show=False, priority=True)
 
+    def show_safety(self) -> None:
+        """Show where what was typed is."""
+
     async def before_command(self) -> None:
         """What must come before any command."""
 

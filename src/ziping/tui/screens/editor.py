@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.message import Message
 
-from ziping.evaluation import DEDUCTION, ROWS, TABLE, Change, is_evidence, place
-from ziping.forms.rules import QUALITATIVE
+from ziping.evaluation import Change
 from ziping.language import _
 from ziping.scoring import Field, Line
 from ziping.session import Session
 from ziping.tui.actions import keeping, rows, walking
 from ziping.tui.commands import COMMANDS
+from ziping.tui.hints import field_hint
 from ziping.tui.notices import remedy
-from ziping.tui.pages import line_of, page_names, table_of
+from ziping.tui.page import reshapes
+from ziping.tui.pages import line_of, page_names, page_of, table_of
 from ziping.tui.passage import Passage
 from ziping.tui.review import Review
 from ziping.tui.screens.commanded import CommandScreen
@@ -28,6 +33,9 @@ from ziping.tui.widgets.form_pane import FormPane
 from ziping.tui.widgets.inputs import TextInput
 from ziping.tui.widgets.live_panel import LivePanel
 from ziping.tui.widgets.navigator import Navigator
+
+if TYPE_CHECKING:
+    from ziping.session.meeting import Meeting
 
 NARROW, LOW = 112, 30
 PAUSE = 0.03
@@ -58,15 +66,21 @@ class EditorScreen(CommandScreen):
     """
     BINDINGS = [
         # Each key that moves has priority: those typed after it wait until it has moved.
-        Binding("escape", "go_page('navigator')", show=False, priority=True),
+        Binding("escape", "back", show=False, priority=True),
         Binding("tab", "walk(1)", show=False, priority=True),
         Binding("shift+tab", "walk(-1)", show=False, priority=True),
-        Binding("enter", "enter", show=False, priority=True),
+        Binding("enter", "walk(1, True)", show=False, priority=True),
         Binding("down", "walk_lines(1)", show=False, priority=True),
         Binding("up", "walk_lines(-1)", show=False, priority=True),
         Binding("pagedown", "step(1)", show=False, priority=True),
         Binding("pageup", "step(-1)", show=False, priority=True),
     ]
+
+    @dataclass
+    class Left(Message):
+        """Work on this project is over; `then` is a file to go on with."""
+
+        then: Path | None = None
 
     def __init__(self, session: Session) -> None:
         # The class that `_show_page` would set, and have every widget styled again for.
@@ -82,7 +96,8 @@ class EditorScreen(CommandScreen):
         self.strip = ScoreStrip(session, self.review, lambda: self.line)
         self.hint = Hint()
         self.pages = Pages()
-        self._stale = False
+        self.meeting: Meeting | None = None
+        self._stale = self._behind = False
         self._trouble = ""
         self._remedy = ""
         session.listen(self._changed)
@@ -179,6 +194,11 @@ class EditorScreen(CommandScreen):
         self.navigator.select(name)
         self.strip.refresh()
 
+    async def return_to(self, path: str) -> None:
+        """Go where a field is that has changed, unless one is there or there is none."""
+        if self.session.field(path) and not self.form.asks(path):
+            await self.open_line(page_of(self.session, path), focus=True, field=path)
+
     def _enter_form(self, wanted: str = "") -> None:
         """Into the wanted field, else the first that must be filled in, else the first."""
         if not (wanted and self.form.focus_field(wanted)):
@@ -223,25 +243,21 @@ class EditorScreen(CommandScreen):
         """Show what changed, within the change itself."""
         if not self.is_mounted:
             return
-        self.show_session()
+        if self.is_current:
+            self.show_session()
+        else:
+            self._behind = True
         if self.session.read_only:
             self.hint.say(_("Read-only: {reason}").format(reason=self.session.read_only), bad=True)
-        if any(self._reshapes(change) for change in changes):
+        if any(reshapes(change, self.form.asks) for change in changes):
             self._stale = True
             self.call_later(self._renew_form)
 
-    def _reshapes(self, change: Change) -> bool:
-        """Whether a change lets rows of the form come or go. What is being emptied keeps its
-        field until the form is opened anew."""
-        path = change.path
-        if is_evidence(path):
-            return change.old is None or not self.form.asks(path)
-        return (
-            path.startswith(f"{ROWS}.")
-            or path.endswith(".not_applicable")
-            or QUALITATIVE in (change.old, change.new)
-            or (f".{DEDUCTION}." in path and not self.form.asks(path))
-        )
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another screen was in front."""
+        if self._behind:
+            self._behind = False
+            self.show_session()
 
     async def _renew_form(self) -> None:
         """Lay out the form anew where rows came or went and nothing else did so meanwhile."""
@@ -263,20 +279,11 @@ class EditorScreen(CommandScreen):
     def _say_field(self, field: Field | None) -> None:
         if field is None:
             words = _("Arrows choose, Enter fills in, digits go to a number")
-            self.hint.say(words if self.navigator.has_focus else "")
+            back = _("Esc back to the projects") if self._is_over_another else ""
+            self.hint.say(words if self.navigator.has_focus else "", back)
             return
         self._remedy = remedy(self.review, field.path)
-        help_text = self._remedy or field.help
-        if not help_text and (field.is_figure or field.kind == "target"):
-            help_text = _("Write 1,018.93, 519.03万 or 98.68%")
-        elif not help_text and field.options:
-            help_text = _("Space or arrows choose, Delete makes it unknown")
-        keys = _("Enter next   Ctrl+Z undo")
-        if field.kind == "prose":
-            keys = _("Tab next   Ctrl+Z undo")
-        elif place(field.path).room == TABLE:
-            keys = _("Ctrl+N add a row   Shift+Delete remove")
-        self.hint.say(help_text, keys)
+        self.hint.say(*field_hint(field, self._remedy))
 
     # ── what keys, mouse and panes ask for ─────────────────────────────────────────────────
 
@@ -294,14 +301,11 @@ class EditorScreen(CommandScreen):
         """Say what was done, after whatever the field has to say."""
         self.call_after_refresh(self.hint.say, text, bad=bad)
 
-    async def action_walk(self, way: int) -> None:
-        """To the next or previous field."""
+    async def action_walk(self, way: int, lines: bool = False) -> None:  # noqa: FBT001, FBT002
+        """To the next or previous field; not where the key is one of several `lines`' own."""
+        if lines:
+            self._leave_to_lines()
         await walking.walk(self, way)
-
-    async def action_enter(self) -> None:
-        """To the next field, but where the key is one of several lines' own."""
-        self._leave_to_lines()
-        await walking.walk(self, 1)
 
     async def action_walk_lines(self, way: int) -> None:
         """To the field below or above, but where the key is one of several lines' own."""
@@ -317,9 +321,20 @@ class EditorScreen(CommandScreen):
         if self.focused and not isinstance(self.focused, TextInput | ChoiceRow):
             raise SkipAction
 
-    def action_go_page(self, page: str) -> None:
-        """Into a pane."""
-        self.go_page(page)
+    async def action_back(self) -> None:
+        """To the list of indicators, and from there to the workspace."""
+        if self.page == "navigator" and self._is_over_another:
+            await self.action_command("quit")
+        else:
+            self.go_page("navigator")
+
+    @property
+    def _is_over_another(self) -> bool:
+        return self.app.screen_stack[0] is not self
+
+    def go_elsewhere(self, then: Path | None = None) -> None:
+        """Leave this project, for another file where one is named."""
+        self.post_message(self.Left(then))
 
     async def on_navigator_opened(self, event: Navigator.Opened) -> None:
         """A line was chosen in the navigator."""

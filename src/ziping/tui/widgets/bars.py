@@ -42,11 +42,12 @@ class Bar(Widget):
 
 
 class Header(Bar):
-    """The project, how much of it is filled in, and whether it is saved."""
+    """The project, what is done with it, how much is filled in, and whether it is saved."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, doing: Callable[[], str] = str) -> None:
         super().__init__(id="header")
         self.session = session
+        self._doing = doing
 
     def render_line(self, _y: int) -> Strip:
         """The line."""
@@ -57,15 +58,20 @@ class Header(Bar):
         lines = len(sheet.scored_lines)
         known = lines - len(sheet.unscored_lines)
         filled = _("filled in {count}").format(count=f"{known}/{lines}")
-        right = f"{filled}   {words}"
+        trial = _("Trial, not entered") + "   " if session.on_trial else ""
+        right = f"{trial}{filled}   {words}"
         name = session.text("subject.name") or (session.path.name if session.path else "")
-        room = self.size.width - cell_len(right) - 18
+        doing = self._doing()
+        room = self.size.width - cell_len(right) - cell_len(doing) - 18
         row.put(7, fit(name, max(4, room)), ink(colours.strong, bold=True))
         row.put(
             9 + cell_len(fit(name, max(4, room))),
             session.text("subject.year")[:8],
             ink(colours.muted),
         )
+        row.put(0, f"  {doing}" if doing else "", ink(colours.accent, bold=True))
+        row.put_right(self.size.width - 1 - cell_len(filled + "   " + words), trial,
+                      ink(colours.accent, bold=True))  # fmt: skip
         row.put_right(self.size.width - 1 - cell_len(words), filled + "   ", ink(colours.muted))
         row.put_right(self.size.width - 1, words, ink(colour))
         return row.strip()

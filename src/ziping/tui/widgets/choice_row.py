@@ -10,6 +10,7 @@ from textual.strip import Strip
 from ziping.evaluation import place
 from ziping.expression import COMPARISONS, Option
 from ziping.session import Session
+from ziping.tui.answers import answer, answer_label, picked, turned
 from ziping.tui.notices import Notice, notices, notices_height, put_notices
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import ink
@@ -66,55 +67,37 @@ class ChoiceRow(FieldRow[Choice], can_focus=True):
         path = self.field.path
         return self.session.text(path), self.session.sheet.inputs.get(path), *self._below
 
-    @property
-    def _answer(self) -> object:
-        """The value of the answer, however it was typed."""
-        path = self.field.path
-        found = self.session.sheet.inputs.get(path, self.session.text(path))
-        return str(found).lower() if isinstance(found, bool) else found
-
     def choose(self, value: str) -> None:
         """Answer with a value; an empty one makes the answer unknown."""
         self.session.apply([(self.field.path, value)])
 
     def turn(self, step: int) -> None:
         """Go to the next or previous answer, round and round."""
-        values = [option.value for option in self.field.options]
-        now = self._answer
-        self.choose(
-            values[(values.index(now) + step) % len(values)]
-            if now in values
-            else values[0 if step > 0 else -1]
-        )
+        self.choose(turned(self.session, self.field, step))
 
     def on_key(self, event: events.Key) -> None:
         """Arrows and space turn, Delete makes unknown, a comparison sign chooses itself, a digit
         turns the criterion of its number."""
-        values = [option.value for option in self.field.options]
         if event.key in ("space", "right"):
             self.turn(1)
         elif event.key == "left":
             self.turn(-1)
         elif event.key in ("delete", "backspace"):
             self.choose("")
-        elif event.character and self._pick(event.character, values):
+        elif event.character and self._pick(event.character):
             pass
         else:
             return
         event.stop()
         event.prevent_default()
 
-    def _pick(self, character: str, values: list[str]) -> bool:
+    def _pick(self, character: str) -> bool:
         if self.number:
             return character.isdecimal() and self._turn_criterion(int(character))
-        if character.isdecimal() and 0 < int(character) <= len(values):
-            self.choose(values[int(character) - 1])
-            return True
-        for option in self.field.options:
-            if character in (option.value, option.label):
-                self.choose(option.value)
-                return True
-        return False
+        value = picked(self.field, character)
+        if value is not None:
+            self.choose(value)
+        return value is not None
 
     def _turn_criterion(self, number: int) -> bool:
         for row in (self, *self.siblings):
@@ -157,8 +140,7 @@ class ChoiceRow(FieldRow[Choice], can_focus=True):
     def _criterion(self, row: Row, y: int) -> None:
         colours = self.palette
         if y == 0:
-            now = self._answer
-            label = next((o.label for o in self.field.options if o.value == now), "")
+            label = answer_label(self.session, self.field)
             filled = colours.focus if self.is_current else colours.field
             ink_on = ink(colours.on_focus if self.is_current else colours.strong, filled)
             row.put(INSET, str(self.number), ink(colours.faint))
@@ -178,8 +160,9 @@ class ChoiceRow(FieldRow[Choice], can_focus=True):
             row.put(INSET + LABEL, below[0] if below else "", ink(colours.faint))
             return
         row.put(INSET + LABEL, " " if y else "[", base)
+        now = answer(self.session, self.field)
         for option in lines[y]:
-            is_chosen = option.value == self._answer
+            is_chosen = option.value == now
             text = f"({_word(option)})" if is_chosen else f" {_word(option)} "
             row.put(0, text, chosen if is_chosen else base)
         row.put(0, "]" if y == len(lines) - 1 else "", base)

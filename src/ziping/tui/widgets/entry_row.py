@@ -111,7 +111,7 @@ class EntryRow(FieldRow[Entry]):
         """What is said under the entry: asides without room beside it, then what is wrong."""
         room = max(10, width - INSET - LABEL - INSET)
         is_below = self._words and not self._beside(width)[2]
-        below = [Notice("", "  ".join(self._words), room)] if is_below else []
+        below = [Notice(None, "  ".join(self._words), room)] if is_below else []
         return [*below, *notices(self.session, self.review, self.field.path, room)]
 
     def render_line(self, y: int) -> Strip:

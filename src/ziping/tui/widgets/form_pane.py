@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import Event, Lock
+from asyncio import Lock
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from ziping.scoring import Field
 from ziping.session import Session
+from ziping.tui.hearing import hear_out
 from ziping.tui.page import page
 from ziping.tui.pages import line_of
 from ziping.tui.parts import (
@@ -81,13 +82,7 @@ class FormPane(VerticalScroll, can_focus=False):
 
     async def hear_out(self) -> None:
         """Let every entry act on the keys sent to it while it stands for its field."""
-        heard = []
-        for entry in self.entries:
-            done = Event()
-            if entry.call_later(done.set):
-                heard.append(done)
-        for done in heard:
-            await done.wait()
+        await hear_out(self.entries)
 
     def _lacking(self, parts: Iterable[Part]) -> list[FormRow[Any]]:
         """Hidden rows for the parts that no mounted row can show."""

@@ -14,12 +14,11 @@ from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Line, ScoreSheet
 from ziping.session import Session
-from ziping.tui.notices import mark
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
 from ziping.tui.widgets.drawn import Drawn
-from ziping.tui.wording import lacking_text
+from ziping.tui.wording import lacking_text, severity_colour, severity_stamp
 
 
 class LivePanel(Widget):
@@ -212,13 +211,12 @@ class LivePanel(Widget):
 
     def _finding(self, finding: Finding) -> list[Row]:
         colours = self.palette
-        colour = {"error": colours.bad, "warning": colours.warn}.get(
-            finding.severity, colours.muted
-        )
+        colour = severity_colour(colours, finding.severity)
+        mark = severity_stamp(finding.severity)
         rows = []
         for number, text in enumerate(wrap(finding.message, self._width - 7)):
             row = self._row()
             if number == 0:
-                row.put(2, mark(finding.severity), ink(colour))
+                row.put(2, mark, ink(colour))
             rows.append(row.put(5, text, ink(colours.text)))
         return [*rows, self._row()]

@@ -22,7 +22,15 @@ from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
 from ziping.tui.widgets.drawn import Drawn
-from ziping.tui.widgets.navigator_items import Filter, Item, filtered, items, stamp, word
+from ziping.tui.widgets.navigator_items import (
+    Filter,
+    Item,
+    filtered,
+    items,
+    stamp,
+    stamp_colour,
+    word,
+)
 
 WORDY = 60
 """From this width on a status has a word beside its stamp."""
@@ -224,10 +232,10 @@ class Navigator(ScrollView, can_focus=True):
         row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
         plain = colours.on_focus if focused else colours.text
         row.put_right(4, str(item.number or ""), ink(plain if focused else colours.muted))
-        row.put(5, stamp(status), ink(plain if focused else self._stamp_colour(status)))
+        row.put(5, stamp(status), ink(plain if focused else stamp_colour(status, colours)))
         indent = 8 if line.score else 9
         if width >= WORDY:
-            row.put(8, word(status), ink(plain if focused else self._stamp_colour(status)))
+            row.put(8, word(status), ink(plain if focused else stamp_colour(status, colours)))
             indent += 9
         row.put(
             indent,
@@ -261,16 +269,6 @@ class Navigator(ScrollView, can_focus=True):
         """What the weights of a group lack; nothing before it has a row."""
         has_rows = self.session.project.rows(f"{TARGET}.{group.id}")
         return weights_left_text(self.session, group, full=True) if has_rows else ""
-
-    def _stamp_colour(self, status: Status) -> str:
-        colours = self.palette
-        match status:
-            case Status.ERROR:
-                return colours.bad
-            case Status.MISSING | Status.WARNING:
-                return colours.warn
-            case _:
-                return colours.muted
 
     def on_key(self, event: events.Key) -> None:
         """Arrows move, Enter fills in, digits go to a number, Left lists other lines."""

@@ -12,6 +12,7 @@ from ziping.forms import Section, TargetGroup
 from ziping.language import _, language
 from ziping.scoring import Line
 from ziping.session import Session, Status
+from ziping.tui.palette import Palette
 from ziping.tui.review import Review
 
 STAMPS = {
@@ -28,6 +29,17 @@ STAMPS = {
 def stamp(status: Status) -> str:
     """The status as one stamp of two cells."""
     return STAMPS[status][0 if language() == "zh" else 1]
+
+
+def stamp_colour(status: Status, colours: Palette) -> str:
+    """The colour of a status: red for what is wrong, amber for something to do."""
+    match status:
+        case Status.ERROR:
+            return colours.bad
+        case Status.MISSING | Status.WARNING:
+            return colours.warn
+        case _:
+            return colours.muted
 
 
 def word(status: Status) -> str:

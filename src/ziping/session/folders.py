@@ -1,0 +1,49 @@
+"""The files in a folder that may be projects."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ziping.language import _
+from ziping.store import ReadError, Stamp, lock_beside
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file as the listing of its folder tells: what it is called below the top folder, its
+    stamp, and whether somebody's lock stands beside it."""
+
+    path: Path
+    name: str
+    stamp: Stamp
+    locked: bool
+
+
+def check_folder(folder: Path) -> None:
+    """Raises ReadError where there is no such folder."""
+    if not folder.is_dir():
+        raise ReadError(folder, _("There is no such folder; check the name"))
+
+
+def project_files(folder: Path, below: str = "") -> Iterator[Listed]:
+    """The TOML files in a folder and the folders below it, as they are found; what is hidden, or
+    cannot be reached, is left out."""
+    found: list[os.DirEntry[str]] = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    locks = {entry.name for entry in found if entry.name.endswith(".lock")}
+    for entry in found:
+        if entry.name.startswith("."):
+            continue
+        with suppress(OSError):
+            if entry.is_dir(follow_symlinks=False):
+                yield from project_files(folder / entry.name, f"{below}{entry.name}/")
+            elif entry.name.endswith(".toml"):
+                path, status = folder / entry.name, entry.stat()
+                stamp = Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
+                locked = bool(locks) and lock_beside(path).name in locks
+                yield Listed(path, f"{below}{entry.name}", stamp, locked)

@@ -1,0 +1,19 @@
+"""What a session holds while something is only tried: it comes back untouched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ziping.evaluation import Project
+from ziping.scoring import ScoreSheet
+from ziping.session.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A session without what is tried on top: the project that is kept and written, its scores,
+    and its steps to undo and redo."""
+
+    project: Project
+    sheet: ScoreSheet
+    history: History

@@ -1,0 +1,66 @@
+"""Commands of the workspace that show and sort."""
+
+from __future__ import annotations
+
+from ziping.language import _
+from ziping.tui.actions.reading import turn_colours
+from ziping.tui.desk import Desk
+from ziping.tui.project_columns import placed
+from ziping.tui.project_view import STAGE
+
+
+async def open_project(at: Desk) -> None:
+    """Open the project one stands on."""
+    if at.view.row:
+        await at.open_project(at.view.row.path)
+
+
+def sort_by_next(at: Desk) -> None:
+    """Sort by the next column in sight."""
+    _sort_by(at, 1)
+
+
+def sort_by_previous(at: Desk) -> None:
+    """Sort by the column in sight before."""
+    _sort_by(at, -1)
+
+
+def _sort_by(at: Desk, step: int) -> None:
+    columns = [STAGE, *(place.column.id for place in placed(at.app.size.width))]
+    here = columns.index(at.view.column) if at.view.column in columns else 0
+    at.sort(columns[(here + step) % len(columns)])
+
+
+def turn_order(at: Desk) -> None:
+    """The same order from its other end."""
+    at.sort(at.view.column)
+
+
+def summary(at: Desk) -> None:
+    """What the projects shown come to together."""
+    from ziping.tui.screens.reading import ReadingScreen
+    from ziping.tui.screens.roll_up import roll_up_passages
+
+    if at.view.shown:
+        at.app.push_screen(ReadingScreen(roll_up_passages(at.view.shown, at.app.size.width)))
+    else:
+        at.tell(_("No project is shown"))
+
+
+def show_help(at: Desk) -> None:
+    """How the workspace works, its keys and stamps."""
+    from ziping.tui.screens.reading import ReadingScreen
+    from ziping.tui.screens.workspace_help import help_passages
+
+    at.app.push_screen(ReadingScreen(help_passages(at.about(), at.commands)))
+
+
+def theme(at: Desk) -> None:
+    """Dark, light, high contrast."""
+    turn_colours(at.app)
+    at.show()
+
+
+def leave(at: Desk) -> None:
+    """Leave the program."""
+    at.app.exit(0)

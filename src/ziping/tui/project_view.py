@@ -1,0 +1,132 @@
+"""Which projects are shown, in which order, and on which of them one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ziping.language import _
+from ziping.session.overview import Stage
+from ziping.session.workspace import Row
+from ziping.tui.project_columns import COLUMNS, by_sound
+from ziping.tui.stages import STAMPS, stage_word
+
+_STAGES = list(Stage)
+STAGE = "stage"
+
+
+class _Item(NamedTuple):
+    """A row with what it is found by, and its place among names."""
+
+    row: Row
+    words: str
+    sound: bytes
+
+
+class ProjectView:
+    """The rows of a workspace as a person looks at them. One stays on a project when others come
+    or go; while nobody has moved yet, that is whichever stands first."""
+
+    def __init__(self) -> None:
+        self.rows: Sequence[Row] = ()
+        self.shown: Sequence[Row] = ()
+        self.filter = ""
+        self.column = "changed"
+        self.is_descending = True
+        self.cursor = 0
+        """The place among the rows shown."""
+        self._items: dict[Path, _Item] = {}
+        self._ordered: Sequence[_Item] = ()
+        self._here: Path | None = None
+
+    @property
+    def row(self) -> Row | None:
+        """The project one stands on."""
+        return self.shown[self.cursor] if self.shown else None
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Look at these rows."""
+        self.rows, before = rows, self._items
+        self._items = {}
+        for row in rows:
+            known = before.get(row.path)
+            self._items[row.path] = known if known and known.row is row else _item(row)
+        self._arrange()
+
+    def narrow(self, text: str) -> None:
+        """Leave the projects in which every word of a text is found."""
+        if text != self.filter:
+            self.filter = text
+            self._leave()
+
+    def sort(self, column: str) -> None:
+        """Sort by a column; the one that it is sorted by already is turned round."""
+        if column == self.column:
+            self.turn()
+            return
+        self.column = column
+        self.is_descending = any(it.id == column and it.largest_first for it in COLUMNS)
+        self._arrange()
+
+    def turn(self) -> None:
+        """The same order from its other end."""
+        self.is_descending = not self.is_descending
+        self._arrange()
+
+    def go(self, place: int) -> None:
+        """Stand on the row of this place, or the nearest."""
+        if self.shown:
+            self.cursor = max(0, min(len(self.shown) - 1, place))
+            self._here = self.shown[self.cursor].path
+
+    def stand_on(self, path: Path) -> None:
+        """Stand on this file as soon as it is there."""
+        self._here = path
+        self._find()
+
+    def _arrange(self) -> None:
+        """What is unknown stands last, from whichever end one looks."""
+        key = next((it.key for it in COLUMNS if it.id == self.column), _stage)
+        items = sorted(self._items.values(), key=lambda item: item.sound)
+        keyed = [(key(item.row), item) for item in items]
+        known = [pair for pair in keyed if pair[0] is not None]
+        known.sort(key=lambda pair: pair[0], reverse=self.is_descending)
+        self._ordered = [item for _key, item in (*known, *(p for p in keyed if p[0] is None))]
+        self._leave()
+
+    def _leave(self) -> None:
+        wanted = self.filter.lower().split()
+        ordered = self._ordered
+        self.shown = tuple(i.row for i in ordered if all(word in i.words for word in wanted))
+        self._find()
+
+    def _find(self) -> None:
+        here = self._here
+        places = (n for n, row in enumerate(self.shown) if row.path == here) if here else ()
+        self.cursor = next(iter(places), 0)
+
+
+def heading(column: str) -> str:
+    """What a column is called."""
+    return next((it.heading() for it in COLUMNS if it.id == column), _("Status"))
+
+
+def _stage(row: Row) -> int:
+    return _STAGES.index(row.stage)
+
+
+def _item(row: Row) -> _Item:
+    return _Item(row, _words(row), by_sound(row.title))
+
+
+def _words(row: Row) -> str:
+    """All by which a project is found."""
+    stage, found = row.stage, row.overview
+    words = [row.name, stage_word(stage), STAMPS[stage][0], row.holder]
+    if found:
+        # Without its version, which looks like a year.
+        form = found.entry.form.partition("@")[0]
+        words += [found.entry.title, found.entry.unit, found.form_title, form, found.year]
+        words.append(found.entry.grade or "")
+    return " ".join(words).lower()
