@@ -1,8 +1,9 @@
 """Workbooks against LibreOffice: `PYTHONPATH=src:. .venv/bin/python bench/workbooks.py [COUNT]`.
 
-COUNT projects with random figures of each shipped sample, a third of them with blanks, and half
-as many of a richer form are written, and every formula of every file is compared: the result
-beside it, the engine's and LibreOffice's. Then the time that a thousand targets take.
+COUNT projects with random figures, a third of them with blanks, are written of each shipped form,
+of each sample, of a richer form and of random forms; every formula of every file is compared: the
+result beside it, the engine's and LibreOffice's. So are figures on a half and beside it. Then the
+time that a thousand targets take.
 """
 
 from __future__ import annotations
@@ -25,12 +26,15 @@ from tests.exchange.cases import (
     shown,
     with_rows,
 )
+from tests.exchange.kinds import kinds_sheet
 from tests.exchange.libreoffice import recalculated
 from tests.exchange.rich import rich_sheet
+from tests.exchange.rounding import cases, rounding_workbook, wrong_roundings
+from tests.exchange.shipped import NAMES, shipped_sheet
 from ziping.exchange import read_back, write_workbook
 from ziping.scoring import ScoreSheet
 
-COUNT = 75
+COUNT = 20
 
 
 def main() -> int:
@@ -41,15 +45,18 @@ def main() -> int:
     files = {name: write_workbook(sheet, ()) for name, sheet in sheets.items()}
     written = perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        found = recalculated(files, Path(folder))
+        found = recalculated(files | {"rounding": rounding_workbook()}, Path(folder))
         calculated = perf_counter()
         wrong = [line for name in sheets for line in _wrong(sheets[name], files[name], found[name])]
+        rounded = [str(line) for line in wrong_roundings(found["rounding"])]
         formulas = sum(_formulas_apart(files[name], found[name], wrong) for name in sheets)
     scores = sum(len(expected(sheet)) for sheet in sheets.values())
     complete = sum(sheet.complete for sheet in sheets.values())
     print(f"{len(files)} workbooks, {complete} of them complete")
     print(f"{scores} scores and {formulas} formulas compared, {len(wrong)} differences")
+    print(f"{len(cases())} figures rounded, {len(rounded)} differences")
     print(f"written in {written - begun:.1f} s, recalculated in {calculated - written:.1f} s")
+    wrong += rounded
     for line in wrong[:20]:
         print(line)
     _time_many_targets()
@@ -61,7 +68,9 @@ def _sheets(count: int) -> dict[str, ScoreSheet]:
     for seed in range(count):
         found[f"project-{seed}"] = random_sheet(PROJECT, seed)
         found[f"department-{seed}"] = random_sheet(DEPARTMENT, seed)
-    found.update({f"rich-{seed}": rich_sheet(seed) for seed in range(count // 2)})
+        found[f"rich-{seed}"] = rich_sheet(seed)
+        found[f"kinds-{seed}"] = kinds_sheet(seed)
+        found.update({f"{name}-{seed}": shipped_sheet(name, seed) for name in NAMES})
     return found
 
 

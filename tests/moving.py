@@ -21,6 +21,9 @@ total = { weight = "100", places = 2, caps = [{ value = "rate", below = "80%", a
 grades = [
   { label = "优", from = "90" }, { label = "良", from = "80" }, { label = "差", from = "0" },
 ]
+[layout]
+kind = "scores"
+
 [[sections]]
 id = "process"
 title = "过程"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from openpyxl import load_workbook
 
 from tests.cli.conftest import Run, write
 from tests.session.projects import FORM_TEXT, form, project
+from ziping.exchange.summary import Entry, sheets
+from ziping.exchange.summary.cells import Row
 from ziping.store import project_text
 
 FORM = FORM_TEXT.replace("facts.budget]", "facts.budget_final]").replace(
@@ -71,7 +74,64 @@ def test_lost_points_and_findings_are_added_up(ziping: Run, folder: Path) -> Non
     assert [(item["id"], item["points"], item["projects"]) for item in summary["losses"]] == [
         ("spending", "3", "1")
     ]
-    assert {"code": "F020", "severity": "warning", "count": "1"} in summary["findings"]
+    one = {"code": "F020", "severity": "warning", "count": "1", "projects": "1"}
+    assert one in summary["findings"]
+
+
+def test_organisations_are_told_apart(ziping: Run, tmp_path: Path) -> None:
+    for number, unit in enumerate(["甲局", "乙局", "甲局", ""]):
+        write(tmp_path / f"{number}.toml", {"subject.unit": unit})
+    units = found(ziping, tmp_path)["units"]
+    assert [(item["unit"], item["count"]) for item in units] == [
+        ("乙局", "1"),
+        ("甲局", "2"),
+        ("", "1"),
+    ]
+    assert units[1]["grades"] == {"优": "2"}
+
+
+def test_a_folder_that_cannot_be_listed_is_named(
+    ziping: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path).name == "甲":
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    summary = found(ziping, folder)
+    assert summary["count"] == "2"
+    assert {"file": "甲", "message": "It cannot be listed: Permission denied"} in summary["unread"]
+
+
+def test_what_ends_it_halfway_leaves_the_old_file(
+    ziping: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_arguments: object, hashed: bool) -> None:
+        raise KeyboardInterrupt
+
+    out = tmp_path / "out.xlsx"
+    out.write_bytes(b"old")
+    monkeypatch.setattr("ziping.session.summarising.look_at_evidence", interrupted)
+    assert ziping("summary", folder, "-o", out).code == 130
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["out.xlsx"]
+    assert out.read_bytes() == b"old"
+
+
+def test_projects_that_cannot_be_read_back_are_not_handed_in(
+    ziping: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = sheets._project
+
+    def misplaced(row: int, entry: Entry) -> Row:
+        return (*whole(row, entry)[:-1], "x")
+
+    monkeypatch.setattr(sheets, "_project", misplaced)
+    out = tmp_path / "out.xlsx"
+    ziping("summary", folder, "-o", out).refused(3, "Only 0 of 3 projects")
+    assert not out.exists()
 
 
 def test_money_in_yuan_counts_as_what_it_is(ziping: Run, tmp_path: Path) -> None:
@@ -94,10 +154,10 @@ def test_names_stay_texts_in_a_file(ziping: Run, tmp_path: Path, ending: str) ->
         assert {"'=1+1", "'@x", "[A] {{", "普通"} <= set(cells)
         return
     page = load_workbook(out)["Projects"]
-    titles = [page.cell(row, 2) for row in range(2, 7)]
+    titles = [page.cell(row, 2) for row in range(4, 9)]
     assert [cell.value for cell in titles] == ["=1+1", "@x", "[A] {{", "名_x0001_称", "普通"]
     assert {cell.data_type for cell in titles} == {"s"}
-    assert page.cell(2, 5).value == 20
+    assert page.cell(4, 4).value == 20
 
 
 def test_on_the_terminal_it_is_a_table(ziping: Run, folder: Path) -> None:

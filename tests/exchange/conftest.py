@@ -1,13 +1,14 @@
-"""One run of LibreOffice for all tests that ask it, whichever worker they are on."""
+"""One run of LibreOffice for all tests that ask the same of it, whichever worker they are on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.exchange.libreoffice import is_here, recalculated
+from tests.exchange.office import make_all, python
 from tests.exchange.recalculation import Recalculation, files
 from ziping.language import use
 
@@ -31,15 +32,30 @@ def recalculation(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> R
     """The workbooks of the tests as LibreOffice calculates them."""
     if not is_here():
         pytest.skip("LibreOffice is not here")
-    fcntl = pytest.importorskip("fcntl")
     base = tmp_path_factory.getbasetemp()
     folder: Path = (base if worker_id == "master" else base.parent) / "libreoffice"
+    _once(folder, lambda: recalculated(files(), folder))
+    return Recalculation(folder / "before", folder / "after")
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder of workbooks in which somebody has worked with LibreOffice."""
+    if not is_here() or python() is None:
+        pytest.skip("LibreOffice or its Python is not here")
+    base = tmp_path_factory.getbasetemp()
+    folder: Path = (base if worker_id == "master" else base.parent) / "office"
+    _once(folder, lambda: make_all(folder))
+    return folder
+
+
+def _once(folder: Path, work: Callable[[], object]) -> None:
+    """Whoever comes first does it; the others wait here and find it done."""
+    fcntl = pytest.importorskip("fcntl")
     folder.mkdir(exist_ok=True)
     done = folder / "done"
     with (folder / "lock").open("w") as lock:
-        # Whoever comes first does it; the others wait here and find it done.
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            recalculated(files(), folder)
+            work()
             done.touch()
-    return Recalculation(folder / "before", folder / "after")

@@ -15,8 +15,13 @@ from tests.exchange.cases import DEPARTMENT, PROJECT, changed, random_sheet, she
 from tests.exchange.kinds import empty_sheet, kinds_sheet
 from tests.exchange.rich import rich_sheet
 from tests.exchange.rounding import rounding_workbook
+from tests.exchange.shipped import NAMES, shipped_sheet
+from tests.exchange.summaries import summary
+from tests.exchange.templates import scores_template
 from tests.moving import moving_sheet
 from ziping.exchange import write_workbook
+from ziping.exchange.summary import summary_workbook
+from ziping.exchange.template import fill_template
 from ziping.exchange.workbook.names import defined_name
 from ziping.language import use
 from ziping.scoring import ScoreSheet
@@ -31,6 +36,8 @@ BLANKED = "blanked"
 MOVED = "moved"
 JUDGED = "judged"
 ROUNDING = "rounding"
+SUMMARY = "summary"
+TEMPLATE = "template"
 ENTERPRISES = "target.h8d4.actual"
 WRONG = 777
 
@@ -60,9 +67,16 @@ def sheets() -> dict[str, ScoreSheet]:
         found[f"rich-{seed}"] = rich_sheet(seed)
     for seed in range(KINDS):
         found[f"kinds-{seed}"] = kinds_sheet(seed)
+    for seed, name in enumerate(NAMES):
+        found[shipped(name)] = shipped_sheet(name, seed)
     found["empty"] = empty_sheet()
     found["long"] = with_rows(sheet_of(DEPARTMENT), "outputs", 60)
     return found
+
+
+def shipped(name: str) -> str:
+    """The name of the workbook of a form that ships."""
+    return f"shipped-{name}"
 
 
 def blanked_sheet() -> ScoreSheet:
@@ -79,6 +93,8 @@ def files() -> dict[str, bytes]:
     use("en")
     project = found["project"]
     found[ROUNDING] = rounding_workbook()
+    found[SUMMARY] = summary_workbook(summary())
+    found[TEMPLATE] = fill_template(scores_template(), sheet_of(PROJECT)).content
     found[CANARY] = with_wrong_results(project)
     found[EDITED] = with_cell(project, ENTERPRISES, 130000)
     found[BLANKED] = with_cell(project, ENTERPRISES, None)

@@ -23,8 +23,10 @@ from tests.exchange.recalculation import (
     Recalculation,
     blanked_sheet,
     sheets,
+    shipped,
 )
 from tests.exchange.rounding import cases, wrong_roundings
+from tests.exchange.shipped import NAMES
 from tests.moving import moving_sheet
 from ziping.forms.rules import RULES
 
@@ -104,6 +106,15 @@ def test_every_formula_gives_what_is_written_beside_it(
     assert wrong == {}
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_every_formula_of_every_form_that_ships_gives_what_is_written_beside_it(
+    recalculation: Recalculation, name: str
+) -> None:
+    sheet, book = sheets()[shipped(name)], shipped(name)
+    assert _disagreeing(recalculation, book)[1] == {}
+    assert differences(shown(recalculation.calculated(book), sheet), sheet) == []
+
+
 @pytest.mark.parametrize("part", range(4))
 def test_every_formula_of_every_kind_gives_what_is_written_beside_it(
     recalculation: Recalculation, part: int
@@ -132,6 +143,20 @@ def test_another_figure_typed_into_the_workbook_gives_another_total(
     assert found["score.target.h8d4"] == 10
     assert found["score.answer.targets_effective"] == 3
     assert found["grade"] == "优"
+
+
+def test_the_workbook_says_that_a_figure_is_not_the_file_s(recalculation: Recalculation) -> None:
+    agrees = "All entries agree with the self-evaluation file"
+    assert agrees in _texts(recalculation.calculated("project"), "Score table")
+    differs = "1 entries differ from the self-evaluation file"
+    for title in ("Score table", "Data and scoring"):
+        assert differs in _texts(recalculation.calculated(EDITED), title)
+    assert differs in _texts(recalculation.calculated(BLANKED), "Score table")
+
+
+def _texts(path: Path, title: str) -> set[object]:
+    book = load_workbook(path, data_only=True)
+    return {cell.value for row in book[title].iter_rows() for cell in row}
 
 
 def test_a_figure_taken_away_leaves_score_and_grade_empty(recalculation: Recalculation) -> None:

@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -33,6 +34,7 @@ from tests.exchange.cases import (
 )
 from tests.exchange.rich import rich_sheet
 from ziping.exchange import WorkbookRefused, read_back, write_workbook
+from ziping.exchange.workbook.keys import head_of, read_head, read_row
 from ziping.exchange.workbook.measure import wrapped_lines
 from ziping.exchange.workbook.names import defined_name
 from ziping.exchange.workbook.texts import unescaped
@@ -41,8 +43,11 @@ from ziping.findings import find
 SAMPLES = [PROJECT, DEPARTMENT]
 SAMPLE_NAMES = [path.stem for path in SAMPLES]
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-PAPER = (842 - 0.8 * 72, 595 - 1.15 * 72)
-"""Points between the margins of A4 landscape."""
+PAPERS = {
+    "landscape": (842 - 0.8 * 72, 595 - 1.15 * 72),
+    "portrait": (595 - 0.8 * 72, 842 - 1.15 * 72),
+}
+"""Points between the margins of A4."""
 PARTS = "table.parts"
 both_samples = pytest.mark.parametrize("sample", SAMPLES, ids=SAMPLE_NAMES)
 
@@ -70,7 +75,7 @@ def cell_after(edits: dict[str, str | None], path: str, sample: Path = PROJECT) 
 
 
 def score_table(content: bytes) -> Worksheet:
-    return opened(content, results=True).worksheets[0]
+    return opened(content, results=True)["Score table"]
 
 
 def rows_of(sheet: Worksheet) -> list[list[object]]:
@@ -105,10 +110,10 @@ def test_what_is_unknown_stays_empty_and_the_total_is_what_is_known() -> None:
 
 def test_the_last_row_says_how_many_scores_are_missing() -> None:
     sheet = changed(sheet_of(PROJECT), {"fact.spent": None})
-    table = score_table(write_workbook(sheet, ()))
-    assert "(1 not scored)" in str(table.cell(table.max_row, 1).value)
-    whole = score_table(sample_bytes(PROJECT))
-    assert whole.cell(whole.max_row, 1).value == "Grand total"
+    labels = [row[0] for row in rows_of(score_table(write_workbook(sheet, ())))]
+    assert any("(1 not scored)" in str(label) for label in labels)
+    whole = [row[0] for row in rows_of(score_table(sample_bytes(PROJECT)))]
+    assert "Grand total" in whole
 
 
 def test_a_score_set_by_a_person_counts_and_is_said() -> None:
@@ -299,16 +304,30 @@ def test_the_hidden_sheet_says_the_form_and_where_each_field_stands() -> None:
     hidden = book["_ziping"]
     assert hidden.sheet_state == "veryHidden"
     rows = [[str(value or "") for value in row] for row in rows_of(hidden)]
-    head = {row[0]: row[1] for row in rows[:6]}
     sheet = sheet_of(PROJECT)
-    assert (head["form"], head["version"]) == (sheet.form.id, sheet.form.form.version)
-    assert head["digest"] == sheet.form.digest
-    fields = {row[0]: row[1:] for row in rows[7:]}
-    place, typed, held = fields["target.z6n1.actual"]
+    assert read_head(rows[0][0]) == head_of(sheet)
+    fields = {row[0]: row[1:] for row in rows[2:]}
+    cell, title, typed, held = fields["target.z6n1.actual"]
     assert (typed, held) == ("519.03万", "5190300")
-    title, _mark, address = place.rpartition("!")
-    assert book[title.strip("'")][address].value == 5190300
+    address = cell.partition("!")[2].partition(")")[0]
+    assert cell == f"=ROW('{title}'!{address})*65536+COLUMN('{title}'!{address})"
+    assert book[title][address].value == 5190300
     assert set(sheet.plan.program.inputs) <= set(fields)
+    assert {line.score.key for line in sheet.scored_lines if line.score} <= set(fields)
+
+
+def test_a_hidden_column_says_of_every_row_what_stands_in_it() -> None:
+    book = opened(sample_bytes(PROJECT))
+    for sheet in book.worksheets[:2]:
+        column = sheet.max_column
+        assert sheet.column_dimensions[get_column_letter(column)].hidden
+        assert get_column_letter(column) not in str(sheet.print_area)
+        texts = [str(sheet.cell(row, column).value) for row in range(1, sheet.max_row + 1)]
+        head, *rows = [text.rpartition("\n") for text in texts]
+        assert read_head(head[0]) == head_of(sheet_of(PROJECT))
+        for number, (_before, _parting, line) in enumerate(rows, 2):
+            for at, key in read_row(line) or ():
+                assert cell_of(book, key).coordinate == f"{get_column_letter(at)}{number}"
 
 
 @both_samples
@@ -337,7 +356,8 @@ def test_choices_are_lists_and_figures_are_guarded() -> None:
 
 
 def test_the_columns_stand_in_the_official_order() -> None:
-    assert [cell.value for cell in score_table(sample_bytes(PROJECT))[3]] == [
+    table = score_table(sample_bytes(PROJECT))
+    assert [cell.value for cell in table[3]][:-1] == [
         *("Level 1", "Level 2", "Level 3", "Standard", "Compare", "Target", "Actual", "Units"),
         *("Coefficient", "Full marks", "Points lost", "Score", "Grounds and reasons"),
     ]
@@ -383,7 +403,7 @@ def test_tables_stand_with_their_rows_and_totals() -> None:
     book = opened(write_workbook(sheet, ()))
     places = [cell_of(book, f"{PARTS}.{row}.plan") for row in sheet.project.rows(PARTS)]
     assert [place.row for place in places] == list(range(places[0].row, places[0].row + 5))
-    data = book.worksheets[1]
+    data = book["Data and scoring"]
     last = places[-1].row + 1
     assert data.cell(last, 1).value == "Sum"
     assert f"SUM(B{places[0].row}:B{last - 1})" in str(data.cell(last, 2).value)
@@ -393,9 +413,9 @@ def test_inner_sections_have_their_subtotal_before_the_outer_one() -> None:
     table = rows_of(score_table(write_workbook(rich_sheet(1), ())))
     labels = [str(row[0]) for row in table if "subtotal" in str(row[0])]
     assert labels == ["里层: subtotal", "全部: subtotal"]
-    assert next(row[:3] for row in table if row[2] == "差额不为负") == [
-        *("全部", "里层\n里层指标\n更里层", "差额不为负")
-    ]
+    row = next(number for number, row in enumerate(table) if row[2] == "差额不为负")
+    assert table[row][1] == "里层\n里层指标\n更里层"
+    assert [row[0] for row in table[3 : row + 1] if row[0]] == ["全部"]
 
 
 def test_unmet_criteria_and_deductions_are_said_beside_the_score() -> None:
@@ -410,7 +430,7 @@ def test_unmet_criteria_and_deductions_are_said_beside_the_score() -> None:
 def test_findings_are_listed_with_the_reason_why_some_may_stand() -> None:
     sheet = sheet_of(PROJECT)
     findings = find(sheet)
-    rows = rows_of(opened(sample_bytes(PROJECT)).worksheets[2])[2:]
+    rows = rows_of(opened(sample_bytes(PROJECT))["Findings"])[2:]
     assert [row[1] for row in rows] == [finding.code for finding in findings]
     assert [row[5] for row in rows] == [finding.waived for finding in findings]
     assert any(finding.waived for finding in findings)
@@ -421,7 +441,7 @@ def test_a_finding_leads_to_its_cell() -> None:
     findings = find(sheet_of(PROJECT))
     number = next(n for n, found in enumerate(findings) if found.where == "target.h8d4.actual")
     target = cell_of(book, "target.h8d4.actual")
-    link = book.worksheets[2].cell(3 + number, 3).hyperlink
+    link = book["Findings"].cell(3 + number, 3).hyperlink
     assert link is not None
     assert link.location == f"'Score table'!{target.coordinate}"
 
@@ -429,8 +449,10 @@ def test_a_finding_leads_to_its_cell() -> None:
 @both_samples
 def test_sheets_are_printed_one_page_wide_on_a4_with_page_numbers(sample: Path) -> None:
     book = opened(sample_bytes(sample))
-    for sheet in book.worksheets[:3]:
-        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    for sheet in _printed(book):
+        upright = sheet.title == "Points and losses"
+        assert sheet.page_setup.orientation == ("portrait" if upright else "landscape")
+        assert sheet.page_setup.paperSize == 9
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.sheet_properties.pageSetUpPr is not None
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -439,21 +461,27 @@ def test_sheets_are_printed_one_page_wide_on_a4_with_page_numbers(sample: Path) 
     assert book.worksheets[0].print_title_rows == "$3:$3"
 
 
+def _printed(book: Workbook) -> list[Worksheet]:
+    return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+
+
 def _columns(sheet: Worksheet) -> list[ColumnDimension]:
     return list(sheet.column_dimensions.values())
 
 
 @both_samples
 def test_no_page_holds_more_than_there_is_room_for(sample: Path) -> None:
-    for sheet in opened(sample_bytes(sample)).worksheets[:3]:
+    for sheet in _printed(opened(sample_bytes(sample))):
         ends = [0, *(item.id for item in sheet.row_breaks.brk), sheet.max_row]
         ends_at = {int(c.min or 1): (int(c.max or 1), c.width) for c in _columns(sheet)}
         width = sum((last - first + 1) * wide for first, (last, wide) in ends_at.items())
-        scale = max(1.0, width * 8 * 72 / 96 / PAPER[0])
+        wide, high = PAPERS[str(sheet.page_setup.orientation)]
+        scale = max(1.0, width * 8 * 72 / 96 / wide)
         for before, last in itertools.pairwise(ends):
             heights = [sheet.row_dimensions[row].height or 0 for row in range(before + 1, last + 1)]
-            repeated = sheet.row_dimensions[3].height if before and sheet.print_title_rows else 0
-            assert sum(heights) + (repeated or 0) <= PAPER[1] * scale
+            heads = str(sheet.print_title_rows or "").rpartition("$")[2]
+            repeated = sheet.row_dimensions[int(heads)].height if before and heads else 0
+            assert sum(heights) + (repeated or 0) <= high * scale
 
 
 @both_samples
@@ -463,6 +491,12 @@ def test_headings_do_not_reach_over_the_end_of_a_page(sample: Path) -> None:
     assert ends
     for area in table.merged_cells.ranges:
         assert not any(area.min_row <= end < area.max_row for end in ends)
+
+
+def test_a_group_that_fits_on_a_page_stands_on_one() -> None:
+    second = [row[1] for row in rows_of(score_table(sample_bytes(DEPARTMENT)))[3:] if row[1]]
+    assert "采购管理" in second
+    assert len(second) == len(set(second))
 
 
 def test_every_row_of_the_table_is_high_enough_for_its_texts() -> None:

@@ -94,3 +94,7 @@ def test_examples_change_no_score_and_leave_the_digest() -> None:
     example = '[[examples]]\nid = "half"\nindicator = "spending"\nscore = ""\n'
     assert of(f"{SMALL}\n{example}") == DIGEST
     assert of(f"{SMALL}\n{example}{example.replace('half', 'other')}") == DIGEST
+
+
+def test_the_layout_changes_no_score_and_leaves_the_digest() -> None:
+    assert of(f'{SMALL}\n[layout]\nkind = "scores"\nsignatures = ["填表人"]\n') == DIGEST

@@ -135,6 +135,19 @@ def test_a_chapter_names_a_chapter_the_scores_or_a_table(
     assert remedy in found.remedy
 
 
+@pytest.mark.parametrize(
+    ("more", "where", "remedy"),
+    [
+        ('funds = "part"', "layout.funds", 'Did you mean "parts"?'),
+        ('execution = "spendin"', "layout.execution", 'Did you mean "spending"?'),
+        ('goals = ["overview", "overvew"]', "layout.goals[1]", 'Did you mean "overview"?'),
+    ],
+)
+def test_a_layout_names_what_the_form_has(more: str, where: str, remedy: str) -> None:
+    text = f"{SMALL}\n[layout]\n{more}\n"
+    assert problem(text, "F112", where).remedy == remedy
+
+
 @pytest.mark.parametrize("insert", ["scores", "table:parts", ""])
 def test_what_a_chapter_can_hold_is_no_problem(insert: str) -> None:
     text = broken('title = "概述"', f'title = "概述"\ninsert = "{insert}"')

@@ -78,8 +78,8 @@ def test_the_project_form_is_what_the_authority_prescribes() -> None:
     assert grades == {"优": "90", "良": "80", "中": "60", "差": "0"}
     loaded = load_form((data("forms") / "gz-project-evaluation.toml").read_bytes())
     assert [(item.code, item.where, item.line) for item in loaded.problems] == [
-        ("F031", "indicators[7].rule", 205),
-        ("F031", "indicators[8].rule", 221),
+        ("F031", "indicators[7].rule", 208),
+        ("F031", "indicators[8].rule", 224),
     ]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.session.projects import CLEAN, DEPARTMENT, IT, form, project
 from ziping.evaluation import LAST_YEAR, Project
-from ziping.evaluation.carrying import beside, carry_over, following_year
+from ziping.evaluation.carrying import beside, carry_over, following_year, last_year
 from ziping.session import new_session, open_kept, open_session
 from ziping.session.carrying import carried_session
 from ziping.session.opening import blank_session
@@ -30,6 +30,17 @@ def is_name(path: str) -> bool:
     if room == "target":
         return field.split(".")[-1] in NAMES
     return room == "subject" or (room == "table" and field.endswith(".name"))
+
+
+def test_last_year_is_a_project_of_the_rows_that_are_still_there() -> None:
+    now = beside(carried(project()), project(), "last.toml")
+    now = now.changed([now.change("rows.target.outputs", "n1 r2"), now.change("fact.spent", "1")])
+    found = last_year(now)
+    assert found is not None
+    assert found.text("rows.target.outputs") == "r2"
+    assert found.text("fact.spent") == CLEAN["fact.spent"]
+    assert "file" not in found.entries
+    assert last_year(project()) is None
 
 
 def test_names_targets_and_rows_come_along_and_nothing_else() -> None:

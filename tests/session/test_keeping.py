@@ -370,7 +370,7 @@ def test_a_conflict_waits_for_a_choice_and_the_typed_text_can_be_chosen(file: Pa
     session = open_kept(file)
     session.keeper.abandon()
     session = open_kept(file)
-    assert choose(session, typed=True) is None
+    assert choose(session, ["subject.name"]) is None
     assert (session.text("subject.name"), session.text("fact.spent")) == ("我", "9")
     session.undo()
     assert session.text("subject.name") == "他"
@@ -381,11 +381,25 @@ def test_a_conflict_waits_for_a_choice_and_the_typed_text_can_be_chosen(file: Pa
     session.close()
 
 
+def test_of_several_conflicts_each_is_chosen_and_nothing_typed_is_gone(file: Path) -> None:
+    crashed(file, ("subject.name", "我"), ("fact.spent", "9"))
+    changed_by_another(file, "subject.name", "他")
+    changed_by_another(file, "fact.spent", "8")
+    session = open_kept(file)
+    aside = choose(session, ["fact.spent"])
+    assert (session.text("subject.name"), session.text("fact.spent")) == ("他", "9")
+    assert aside is not None
+    assert open_session(aside).text("subject.name") == "我"
+    session.undo()
+    assert session.text("fact.spent") == "8"
+    session.close()
+
+
 def test_a_conflict_can_go_to_the_file_and_the_typed_text_beside_it(file: Path) -> None:
     crashed(file, ("subject.name", "我"))
     changed_by_another(file, "subject.name", "他")
     session = open_kept(file)
-    aside = choose(session, typed=False)
+    aside = choose(session, [])
     assert aside == file.with_stem("自评-2")
     assert session.text("subject.name") == "他"
     session.close()

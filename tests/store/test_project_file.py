@@ -35,6 +35,10 @@ fields = st.dictionaries(
             "answer.care.deduction.1.points",
             "answer.care.deduction.1.reason",
             "answer.gone.note",
+            "waiver.F022",
+            "waiver.F022.answer.basics",
+            "waiver.F022.answer.basics.override",
+            "waiver.other",
             "chapter.first",
             "chapter.other",
         ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ziping.store import keep_version, places, profile, versions
+from ziping.store import keep_version, name_version, places, profile, versions
 from ziping.store.versions import MOST
 
 
@@ -68,3 +68,20 @@ def test_a_version_that_cannot_be_kept_changes_nothing(
 @pytest.mark.skipif("os.name != 'posix'")
 def test_the_profile_is_where_the_system_wants_it(environment: dict[str, str], folder: str) -> None:
     assert profile(environment) == Path(folder).expanduser()
+
+
+def test_a_version_with_a_name_stays_and_the_name_may_be_anything(tmp_path: Path) -> None:
+    path, name = tmp_path / "x.toml", '送审 / "一稿"\n: *?'
+    keep_version(path, b"first", "", made=False)
+    name_version(versions(path)[0], name)
+    keep_version(path, b"first", "96.98", made=True)
+    assert [(item.name, item.made) for item in versions(path)] == [(name, True)]
+    for number in range(2 * MOST):
+        keep_version(path, str(number).encode(), "", made=True)
+    found = versions(path)
+    assert len(found) == MOST + 1
+    assert [(item.number, item.name) for item in found if item.name] == [(1, name)]
+    name_version(found[0], "")
+    assert versions(path)[0].name == ""
+    keep_version(path, b"last", "", made=True)
+    assert len(versions(path)) == MOST

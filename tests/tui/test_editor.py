@@ -333,7 +333,7 @@ async def test_a_file_changed_meanwhile_is_saved_under_another_name(editor: Run)
         await run.type("130000")
         await run.press("ctrl+s")
         assert len(run.app.screen_stack) == 2
-        await run.press("2", "enter")
+        await run.press("4", "enter")
         assert path.read_bytes() == theirs
         other = path.with_stem(f"{path.stem}-2")
         assert run.session.path == other

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import IT, NARROW, SAMPLES, Editor
+from tests.tui.test_screens import as_looked_at
 from ziping.session import Keeper, open_kept, open_session
+from ziping.session.history import History
 from ziping.tui.app import ZipingApp
 
 FIELD = "subject.unit"
@@ -133,7 +135,7 @@ async def test_the_first_gives_way_to_who_takes_over(file: Path) -> None:
         taken.close()
 
 
-@pytest.mark.parametrize(("key", "text"), [("2", "别人"), ("3", "我的")])
+@pytest.mark.parametrize(("key", "text"), [("3", "别人"), ("4", "我的")])
 async def test_a_conflict_is_asked_about_before_anything_else(
     file: Path, key: str, text: str
 ) -> None:
@@ -145,7 +147,7 @@ async def test_a_conflict_is_asked_about_before_anything_else(
         await run.press("ctrl+q")
     assert open_session(file).text(FIELD) == text
     assert [open_session(other).text(FIELD) for other in file.parent.glob("a-2.toml")] == (
-        ["我的"] if key == "2" else []
+        ["我的"] if key == "3" else []
     )
 
 
@@ -157,3 +159,52 @@ async def test_a_conflict_can_be_left_for_another_time(file: Path) -> None:
         assert run.app.return_value == 0
     session = open_session(file)
     assert (session.text(FIELD), [item.new for item in session.conflicts]) == ("别人", ["我的"])
+
+
+async def test_conflicts_can_be_chosen_field_by_field(file: Path) -> None:
+    typed_over(file)
+    session = open_kept(file)
+    session.keeper.abandon()
+    async with kept(file) as run:
+        await asked(run, "1 fields were typed")
+        await run.press("2")
+        await run.pilot.pause(0.1)
+        assert "我的" in "\n".join(run.text())
+        assert "别人" in "\n".join(run.text())
+        await run.press("escape")
+        await asked(run, "1 fields were typed")
+        await run.press("2", "enter")
+        assert run.session.text(FIELD) == "别人", "nothing is taken before it is chosen"
+        await run.press("1", "enter")
+        assert run.session.text(FIELD) == "我的"
+        await run.press("ctrl+z")
+        assert run.session.text(FIELD) == "别人"
+
+
+@pytest.mark.parametrize(("side", "text"), [("1", "我的"), ("2", "别人"), ("3", "我的")])
+async def test_a_file_that_somebody_changed_meanwhile_is_brought_together(
+    file: Path, side: str, text: str
+) -> None:
+    async with kept(file) as run:
+        run.session.apply([(FIELD, "我的"), ("subject.period", "全年")])
+        other = open_session(file)
+        other.restore({**other.filed.entries, FIELD: "别人", "fact.spent": "1000"}, History())  # type: ignore[union-attr]
+        other.save()
+        await run.press("ctrl+s")
+        await asked(run, "Bring both together")
+        await run.press("2")
+        await run.pilot.pause(0.3)
+        assert "1000" in "\n".join(run.text())
+        await run.press("escape")
+        await asked(run, "Bring both together")
+        await run.press("3")
+        await asked(run, "1 still to choose")
+        as_looked_at("join-narrow-en", run.text(), NARROW)
+        await run.press(side, "enter")
+        await run.pilot.pause(0.1)
+        texts = [run.session.text(path) for path in (FIELD, "subject.period", "fact.spent")]
+        assert texts == [text, "全年", "1000"]
+        assert run.text()[0].rstrip().endswith("saved")
+        assert open_session(file).project.entries == run.session.project.entries
+        await run.press("ctrl+z")
+        assert run.session.text("fact.spent") != "1000"

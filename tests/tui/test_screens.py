@@ -41,6 +41,7 @@ SCREENS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
     ("why-total-wide-zh", "zh", IT, WIDE, "shift+f2 f3"),
     ("points-to-win-narrow-zh", "zh", IT, NARROW, "shift+f4"),
     ("findings-wide-zh", "zh", IT, WIDE, "f4"),
+    ("findings-narrow-zh", "zh", IT, NARROW, "f4 down"),
     ("help-narrow-en", "en", IT, NARROW, "f1"),
     ("meeting-wide-zh", "zh", IT, WIDE, "escape 1 5 enter f5 shift+f5 9"),
     ("meeting-narrow-en", "en", IT, NARROW, "f5 ctrl+g 7 enter 9 9 0"),
@@ -57,6 +58,11 @@ async def test_the_screen_is_as_it_was_looked_at(
         await run.press(*keys.split())
         await run.pilot.pause(0.1)
         lines = run.text()
+    as_looked_at(name, lines, size)
+
+
+def as_looked_at(name: str, lines: list[str], size: tuple[int, int]) -> None:
+    """The screen is the one that is kept under this name."""
     assert {cell_len(line) for line in lines} == {size[0]}
     text = "".join(f"{line.rstrip()}\n" for line in lines)
     path = EXPECTED / f"{name}.txt"

@@ -12,7 +12,16 @@ from ziping.cli.ending import Exit, UsageError
 from ziping.cli.files import opened_to_write
 from ziping.cli.score import total_line
 from ziping.cli.text import clean
-from ziping.evaluation import ROW_ID, ROWS, TABLE, TARGET, is_evidence, place, rows_listed
+from ziping.evaluation import (
+    ROW_ID,
+    ROWS,
+    TABLE,
+    TARGET,
+    WAIVER,
+    is_evidence,
+    place,
+    rows_listed,
+)
 from ziping.expression import inputs
 from ziping.findings import fault_remedy
 from ziping.forms import did_you_mean
@@ -127,6 +136,9 @@ def _unknown(session: Session, path: str) -> str:
         asked = ", ".join(node.path for node in inputs(figure.derived)[:6])
         message = _('"{path}" is worked out and not typed. Fill in what it follows from: {fields}')
         return message.format(path=path, fields=asked)
+    if path.startswith(f"{WAIVER}."):
+        message = _('"{path}" waives no finding: write waiver.CODE.PLACE as `check` names them')
+        return message.format(path=path) + "; " + _("what was edited after the seal stays said")
     known = [field.path for field in all_fields(session.sheet.plan, session.project)]
     near = [name for name in known if name.partition(".")[0] == path.partition(".")[0]]
     return _('There is no field "{path}". {remedy}').format(

@@ -1,4 +1,4 @@
-"""`ziping export`: a project as a workbook or as JSON."""
+"""`ziping export`: a project as a workbook, a table or JSON."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from ziping.cli.text import clean, json_text
 from ziping.exchange.score_json import score_json
 from ziping.language import _
 from ziping.session import Session
-from ziping.session.exporting import export_workbook
+from ziping.session.exporting import export_csv, export_workbook
+from ziping.session.templating import export_template
 from ziping.store import replace
 
 
@@ -23,23 +24,37 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--output",
         required=True,
         metavar="OUT",
-        help=_("the file to write; its ending chooses the kind: .xlsx .json"),
+        help=_("the file to write; its ending chooses the kind: .xlsx .csv .json"),
+    )
+    parser.add_argument(
+        "--template", metavar="THEIRS.xlsx", help=_("a workbook of the bureau's own to fill")
     )
 
 
 def _run(args: argparse.Namespace) -> Exit:
     session = opened(args.file)
     out = Path(args.output)
+    if args.template:
+        return _fill(session, Path(args.template), out)
     match out.suffix.lower():
         case ".xlsx":
             print(clean(f"{out}: " + export_workbook(session, out)))
+        case ".csv":
+            print(clean(f"{out}: " + export_csv(session, out)))
         case ".json":
             _write_json(session, args.file, out)
             print(clean(str(out)))
         case _:
             raise UsageError(
-                _("{file}: this ending is not known; use .xlsx or .json").format(file=out)
+                _("{file}: this ending is not known; use .xlsx, .csv or .json").format(file=out)
             )
+    return Exit.DONE
+
+
+def _fill(session: Session, template: Path, out: Path) -> Exit:
+    if out.suffix.lower() != ".xlsx":
+        raise UsageError(_("{file}: a filled template ends with .xlsx").format(file=out))
+    print(clean(f"{out}: " + export_template(session, template, out)))
     return Exit.DONE
 
 
@@ -48,4 +63,4 @@ def _write_json(session: Session, name: str, out: Path) -> None:
     replace(out, f"{json_text(found)}\n".encode())
 
 
-COMMAND = Command("export", lambda: _("write a workbook or JSON"), _arguments, _run)
+COMMAND = Command("export", lambda: _("write a workbook, a table or JSON"), _arguments, _run)

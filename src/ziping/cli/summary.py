@@ -11,12 +11,10 @@ from pathlib import Path
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
 from ziping.cli.text import clean, left, print_json, right
-from ziping.exchange.summary_files import csv_bytes, workbook_bytes
-from ziping.exchange.summary_tables import Cell, Page, pages, summary_json
+from ziping.exchange.summary import Cell, Page, pages, summary_json
 from ziping.language import _
 from ziping.quantity import show
-from ziping.session.summarising import summarise
-from ziping.store import replace
+from ziping.session.summarising import summarise, write_summary
 
 _TITLE, _FIGURE = 44, 12
 
@@ -33,10 +31,8 @@ def _run(args: argparse.Namespace) -> Exit:
         message = _("{file}: this ending is not known; use .xlsx or .csv")
         raise UsageError(message.format(file=out))
     found = summarise(Path(args.folder), _tell)
-    tables = pages(found)
     if out:
-        is_csv = out.suffix.lower() == ".csv"
-        replace(out, csv_bytes(tables) if is_csv else workbook_bytes(tables))
+        write_summary(found, out)
     if args.json:
         print_json(summary_json(found))
     elif out:
@@ -44,7 +40,7 @@ def _run(args: argparse.Namespace) -> Exit:
         counts = {"count": len(found.entries), "unread": len(found.unread)}
         print(clean(message.format(file=out, **counts)))
     else:
-        print("\n".join(line for page in tables for line in _lines(page)))
+        print("\n".join(line for page in pages(found) for line in _lines(page)))
     return Exit.DONE
 
 

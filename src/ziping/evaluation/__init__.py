@@ -41,6 +41,7 @@ from ziping.evaluation.rows import (
     rows_listed,
 )
 from ziping.evaluation.sealing import Broken, broken, sealed
+from ziping.evaluation.waivers import WAIVER, waived_at, waiver_path
 
 __all__ = [
     "ANSWER",
@@ -59,6 +60,7 @@ __all__ = [
     "TARGET",
     "TARGET_FIELDS",
     "TARGET_FIGURES",
+    "WAIVER",
     "Broken",
     "Change",
     "Evidence",
@@ -89,4 +91,6 @@ __all__ = [
     "sealed",
     "typed_figure",
     "unit_of",
+    "waived_at",
+    "waiver_path",
 ]

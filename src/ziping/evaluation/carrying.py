@@ -6,7 +6,7 @@ What last year's file said stays in the new one, so that it can stand beside eac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ziping.evaluation.paths import (
@@ -19,6 +19,7 @@ from ziping.evaluation.paths import (
     rows_path,
 )
 from ziping.evaluation.project import LAST_YEAR, Change, Project
+from ziping.evaluation.rows import row_of
 from ziping.forms import Form
 
 YEAR = f"{SUBJECT}.year"
@@ -38,6 +39,23 @@ def beside(project: Project, last: Project, file: str) -> Project:
     """The project with all texts of last year's, whose file had this name."""
     texts = {path: text for path, text in last.entries.items() if place(path).room != ROWS}
     return replace(project, kept={**project.kept, LAST_YEAR: {SOURCE: file, **texts}})
+
+
+def last_year(project: Project) -> Project | None:
+    """Last year's project as far as its texts stand beside this one's, with the rows that are
+    still there; None where none do."""
+    found = project.kept.get(LAST_YEAR)
+    texts = found if isinstance(found, Mapping) else {}
+    entries = {path: text for path, text in texts.items() if path != SOURCE}
+    if not entries:
+        return None
+    known = {row_of(path) for path in entries}
+    for path, ids in project.entries.items():
+        spot = place(path)
+        if spot.room == ROWS:
+            room = TARGET if spot.owner == TARGET else f"{TABLE}.{spot.field}"
+            entries[path] = " ".join(row for row in ids.split() if f"{room}.{row}" in known)
+    return replace(project, entries={path: text for path, text in entries.items() if text})
 
 
 def following_year(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ziping.evaluation.project import Project
@@ -27,6 +29,12 @@ def contents(project: Project) -> dict[str, str]:
     found = {**dict(zip(FORM_PATHS, head, strict=True)), FORM_TEXT: project.form_text}
     found |= {path: json.dumps(part, default=str) for path, part in project.kept.items()}
     return {path: text for path, text in {**found, **project.entries}.items() if text}
+
+
+def digest_of(entries: Mapping[str, str]) -> str:
+    """What tells one state of all fields from another."""
+    listed = json.dumps(sorted(entries.items()))
+    return hashlib.sha256(listed.encode()).hexdigest()
 
 
 def differences(a: Project, b: Project) -> tuple[Difference, ...]:

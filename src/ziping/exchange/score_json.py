@@ -124,11 +124,11 @@ def _target(sheet: ScoreSheet, line: Line) -> Json:
         "flagged": _flag(sheet, parts.flagged) if parts else None,
         "weight": _figure(sheet.weight(line)),
         "score": _points(sheet.score(line)),
-        "text": _target_text(entries.get(f"{line.prefix}.target", ""), operator),
+        "text": target_text(entries.get(f"{line.prefix}.target", ""), operator),
     }
 
 
-def _target_text(typed: str, operator: str) -> str:
+def target_text(typed: str, operator: str) -> str:
     """The target as typed, behind its comparison where its own words have none."""
     read = read_target(typed)
     says_it = isinstance(read, Target) and read.operator is not None

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from ziping.expression.nodes import (
     Arithmetic,
@@ -326,6 +327,7 @@ def _beyond(part: _Part, given: _Part) -> _Part:
     )
 
 
+@lru_cache(maxsize=1024)
 def _number(value: Fraction) -> str:
     text = show(value)
     return text if Fraction(text) == value else f"{value.numerator}/{value.denominator}"
@@ -337,7 +339,7 @@ def _is_decimal(node: Expression) -> bool:
         case Round() | Compare() | Reference():
             return True
         case Constant(value=value):
-            return not isinstance(value, Fraction) or Fraction(show(value)) == value
+            return not isinstance(value, Fraction) or "/" not in _number(value)
         case Arithmetic(operator="/") | Fold(how="mean"):
             return False
         case Choose(then=then, otherwise=otherwise):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from ziping.evaluation import Broken, Evidence, broken, evidence
-from ziping.findings.model import Spot, observing_check
+from ziping.evaluation import Broken, Evidence, Observed, broken, evidence
+from ziping.findings.model import Mend, Spot, observing_check
 from ziping.findings.observations import Observations
 from ziping.language import _
 from ziping.scoring import ScoreSheet
@@ -38,6 +39,7 @@ def evidence_changed(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]:
                 item,
                 _('{title}: the evidence "{path}" has changed since it was attached'),
                 _("Put the earlier file back, or attach this one anew"),
+                mends=_recorded(item, file),
             )
 
 
@@ -53,6 +55,7 @@ def evidence_twice(sheet: ScoreSheet, _seen: Observations) -> Iterator[Spot]:
                 item,
                 _('{title}: "{path}" is the same file as "{other}" at {place}'),
                 _("Remove one of them where only one is meant"),
+                mends=(Mend(_("Remove this one"), _record(item, "", "", "")),),
                 other=before.path,
                 place=_title(sheet, before),
             )
@@ -75,10 +78,15 @@ def evidence_unrecorded(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]
                 item,
                 _('{title}: the evidence "{path}" has no size and digest on record'),
                 _("Attach it anew, which records both"),
+                mends=_recorded(item, seen.files.get(item.path)),
             )
 
 
-@observing_check("F055", "warning")
+EDITED: Final = "F055"
+"""The code of what is not as it was sealed."""
+
+
+@observing_check(EDITED, "warning", may_waive=False)
 def edited_after_sealing(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]:
     """What is not as it was when the project was sealed."""
     for item in broken(sheet.project, sheet.form.digest, seen.files):
@@ -107,9 +115,30 @@ def _is_missing(item: Evidence, seen: Observations) -> bool:
     return file is not None and file.size is None
 
 
-def _spot(sheet: ScoreSheet, item: Evidence, message: str, remedy: str, **words: str) -> Spot:
+def _recorded(item: Evidence, file: Observed | None) -> tuple[Mend, ...]:
+    """To record a file as it was seen, where it was read through."""
+    if file is None or file.size is None or file.sha256 is None:
+        return ()
+    edits = _record(item, item.path, str(file.size), file.sha256)
+    return (Mend(_("It is the right file: record it as it is now"), edits),)
+
+
+def _record(item: Evidence, *texts: str) -> tuple[tuple[str, str], ...]:
+    names = ("path", "size", "sha256")
+    return tuple((f"{item.prefix}.{name}", text) for name, text in zip(names, texts, strict=True))
+
+
+def _spot(
+    sheet: ScoreSheet,
+    item: Evidence,
+    message: str,
+    remedy: str,
+    *,
+    mends: tuple[Mend, ...] = (),
+    **words: str,
+) -> Spot:
     text = message.format(title=_title(sheet, item), path=item.path, **words)
-    return Spot(f"{item.prefix}.path", text, remedy)
+    return Spot(f"{item.prefix}.path", text, remedy, mends=mends)
 
 
 def _title(sheet: ScoreSheet, item: Evidence) -> str:

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from ziping.evaluation import Misread
 from ziping.expression import Named, inputs
-from ziping.findings.model import Spot, check
+from ziping.findings.model import Mend, Spot, check
 from ziping.findings.reasons import fault_remedy
 from ziping.language import _
-from ziping.quantity import Figure, read_figure
+from ziping.quantity import Figure, read_figure, show
 from ziping.scoring import ScoreSheet
 
 
@@ -39,7 +39,12 @@ def ratio_as_percent(sheet: ScoreSheet) -> Iterator[Spot]:
         figure = read_figure(text, "%")
         if isinstance(figure, Figure) and 0 < abs(figure.value) * 100 <= 1:
             message = _("{text} is read as {text}%").format(text=text)
-            yield Spot(path, message, _("Type the rate in per cent, with the % sign to be sure"))
+            remedy = _("Type the rate in per cent, with the % sign to be sure")
+            # In the order of what was typed: 0.987 read as a ratio, then as it was read.
+            meant = (show(figure.value * 100, percent=True), show(figure.value, percent=True))
+            write = _("Write {text}")
+            mends = tuple(Mend(write.format(text=rate), ((path, rate),)) for rate in meant)
+            yield Spot(path, message, remedy, mends=mends)
 
 
 @check("F003", "warning")
@@ -73,6 +78,7 @@ def typed_against_derived(sheet: ScoreSheet) -> Iterator[Spot]:
                     derived=sheet.shown(figure.derived),
                 ),
                 _("Clear the typed figure, or correct what it is derived from"),
+                mends=(Mend(_("Clear the typed figure"), ((figure.typed.path, ""),)),),
             )
 
 

@@ -12,8 +12,17 @@ from ziping.scoring import ScoreSheet
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """Texts for fields that would mend what was found; a person decides whether they do."""
+
+    words: str
+    edits: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Where, what is wrong, how to mend it; `waived` is the reason why it may stand."""
+    """Where, what is wrong, how to mend it; `waived` is the reason why it may stand. `mends` are
+    there only where the remedy is mechanical: none makes up an answer."""
 
     code: str
     severity: Severity
@@ -21,6 +30,7 @@ class Finding:
     message: str
     remedy: str
     waived: str | None = None
+    mends: tuple[Mend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class Spot:
     message: str
     remedy: str
     waived: str | None = None
+    mends: tuple[Mend, ...] = ()
 
 
 Check: TypeAlias = Callable[[ScoreSheet], Iterator[Spot]]
@@ -39,11 +50,14 @@ ObservingCheck: TypeAlias = Callable[[ScoreSheet, Observations], Iterator[Spot]]
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A check under its permanent code."""
+    """A check under its permanent code; whether it looks outside the project, and whether a
+    person may waive what it finds."""
 
     code: str
     severity: Severity
     run: ObservingCheck
+    observes: bool = True
+    may_waive: bool = True
 
 
 CHECKS: dict[str, Declared] = {}
@@ -53,19 +67,26 @@ def check(code: str, severity: Severity) -> Callable[[Check], Check]:
     """Declare a check of the score sheet alone."""
 
     def declare(run: Check) -> Check:
-        observing_check(code, severity)(lambda sheet, _seen: run(sheet))
+        _declare(Declared(code, severity, lambda sheet, _seen: run(sheet), observes=False))
         return run
 
     return declare
 
 
-def observing_check(code: str, severity: Severity) -> Callable[[ObservingCheck], ObservingCheck]:
-    """Declare a check; a code is used once and never again for something else."""
+def observing_check(
+    code: str, severity: Severity, *, may_waive: bool = True
+) -> Callable[[ObservingCheck], ObservingCheck]:
+    """Declare a check of what was seen outside the project."""
 
     def declare(run: ObservingCheck) -> ObservingCheck:
-        if code in CHECKS:
-            raise ValueError(code)
-        CHECKS[code] = Declared(code, severity, run)
+        _declare(Declared(code, severity, run, may_waive=may_waive))
         return run
 
     return declare
+
+
+def _declare(declared: Declared) -> None:
+    """A code is used once and never again for something else."""
+    if declared.code in CHECKS:
+        raise ValueError(declared.code)
+    CHECKS[declared.code] = declared

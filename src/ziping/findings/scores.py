@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ziping.evaluation import PUBLISHED_TOTAL
-from ziping.findings.model import Spot, check
+from ziping.findings.model import Mend, Spot, check
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import ScoreSheet
@@ -39,6 +39,7 @@ def out_of_range(sheet: ScoreSheet) -> Iterator[Spot]:
                     title=sheet.title(line), score=show(score), weight=show(weight)
                 ),
                 _("Correct the score set by a person; until then the derived one counts"),
+                mends=(Mend(_("Clear the score set by a person"), ((line.override_path, ""),)),),
             )
 
 
@@ -132,6 +133,10 @@ def deduction_without_reason(sheet: ScoreSheet) -> Iterator[Spot]:
                 _("Write why the points are deducted"),
             )
         if not isinstance(points, str | None) and points < 0:
+            text = show(Fraction(-points))
             yield Spot(
-                path, _("A deduction cannot be negative"), _("Write the points without sign")
+                path,
+                _("A deduction cannot be negative"),
+                _("Write the points without sign"),
+                mends=(Mend(_("Write {text}").format(text=text), ((path, text),)),),
             )

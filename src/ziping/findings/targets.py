@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ziping.evaluation import operator_of
 from ziping.expression import NO
-from ziping.findings.model import Spot, check
+from ziping.findings.model import Mend, Spot, check
 from ziping.forms import Indicator, TargetGroup, points
 from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
@@ -109,6 +109,7 @@ def two_comparisons(sheet: ScoreSheet) -> Iterator[Spot]:
                     title=sheet.title(line), meant=meant, chosen=chosen
                 ),
                 _("Take the sign out of the target, or make both agree"),
+                mends=_agreeing(line, meant),
             )
 
 
@@ -168,7 +169,7 @@ def group_weights(sheet: ScoreSheet) -> Iterator[Spot]:
         known = all(sheet.printed_weight(line) is not None for line in rows)
         left = sheet.weights_left(group)
         if known and left:
-            yield _weights_spot(rows[0], group, left)
+            yield _weights_spot(sheet, rows, group, left)
 
 
 @check("F034", "warning")
@@ -185,14 +186,37 @@ def empty_groups(sheet: ScoreSheet) -> Iterator[Spot]:
         )
 
 
-def _weights_spot(line: Line, group: TargetGroup, remainder: Fraction) -> Spot:
+def _agreeing(line: Line, meant: str) -> tuple[Mend, ...]:
+    """The comparison as the target's words have it, which count already."""
+    words = _("Set the comparison to {meant}, as the target says").format(meant=meant)
+    return (Mend(words, ((f"{line.prefix}.operator", meant),)),)
+
+
+def _weights_spot(
+    sheet: ScoreSheet, rows: list[Line], group: TargetGroup, remainder: Fraction
+) -> Spot:
     whole = points(group.weight)
     message = _("{title}: the weights add up to {sum}, not to {whole}")
     remedy = _("Give {remainder} more to one of the targets")
     if remainder < 0:
         remedy = _("Take {remainder} off one of the targets")
     return Spot(
-        f"{line.prefix}.weight",
+        f"{rows[0].prefix}.weight",
         message.format(title=group.title, sum=show(whole - remainder), whole=show(whole)),
         remedy.format(remainder=show(abs(remainder))),
+        mends=tuple(_evened(sheet, line, remainder) for line in _able(sheet, rows, remainder)),
     )
+
+
+def _able(sheet: ScoreSheet, rows: list[Line], remainder: Fraction) -> Iterator[Line]:
+    """The targets that keep some weight when they take all that is missing or too much."""
+    for line in rows:
+        if (sheet.printed_weight(line) or Fraction(0)) + remainder > 0:
+            yield line
+
+
+def _evened(sheet: ScoreSheet, line: Line, remainder: Fraction) -> Mend:
+    old = sheet.printed_weight(line) or Fraction(0)
+    texts = {"title": sheet.title(line), "old": show(old), "new": show(old + remainder)}
+    words = _("{title}: {new} instead of {old}").format(**texts)
+    return Mend(words, ((f"{line.prefix}.weight", texts["new"]),))

@@ -92,6 +92,20 @@ def _names(form: Form) -> Iterator[FormProblem]:
             yield _unknown(f"indicators[{number}].section", indicator.section, sections)
     yield from _chapter_names(form)
     yield from _rule_names(form)
+    yield from _layout_names(form)
+
+
+def _layout_names(form: Form) -> Iterator[FormProblem]:
+    """What the layout puts into the table and the form does not have."""
+    layout, chapters = form.layout, [item.id for item in form.chapters]
+    named = {
+        "funds": (layout.funds, [item.id for item in form.tables]),
+        "execution": (layout.execution, [item.id for item in form.indicators]),
+    }
+    named |= {f"goals[{n}]": (goal, chapters) for n, goal in enumerate(layout.goals)}
+    for key, (name, known) in named.items():
+        if name and name not in known:
+            yield _unknown(f"layout.{key}", name, known)
 
 
 def _chapter_names(form: Form) -> Iterator[FormProblem]:

@@ -11,6 +11,7 @@ from ziping.forms.rules.base import RowRule, Rule
 
 FactKind: TypeAlias = Literal["money", "count", "percent", "number", "date", "text"]
 Applicability: TypeAlias = Literal["forbidden", "full", "redistribute", "exclude"]
+LayoutKind: TypeAlias = Literal["self_evaluation", "scores"]
 HUNDRED = Constant(Fraction(100), "100")
 
 
@@ -197,6 +198,24 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How the form is printed; it prescribes nothing and changes no score.
+
+    `self_evaluation` is the national table on one page, followed by the table of scores; `scores`
+    is the table of scores alone. `funds` names the table under the subject, `funds_total` the row
+    of its sums, `execution` the indicator that is scored beside them, `goals` the chapters that
+    stand in the table, `signatures` the words before the places where it is signed.
+    """
+
+    kind: LayoutKind = "self_evaluation"
+    funds: str = ""
+    funds_total: str = ""
+    execution: str = ""
+    goals: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A worked example of the standard: the texts `given` by field path, and what must come out.
 
@@ -247,6 +266,7 @@ class Form:
     tables: tuple[Table, ...] = ()
     target_groups: tuple[TargetGroup, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    layout: Layout = Layout()
     examples: tuple[Example, ...] = ()
     digest: str = field(default="", metadata={"key": ""})
 

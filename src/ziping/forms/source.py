@@ -12,7 +12,7 @@ from ziping.forms.problems import FormProblem
 from ziping.language import _
 
 Raw: TypeAlias = dict[str, Any]
-_EXAMPLES: Final = "examples"
+_CHANGES_NO_SCORE: Final = ("examples", "layout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,10 @@ def identity(raw: Raw) -> str:
 def digest(raw: Raw) -> str:
     """The SHA-256 of what a form prescribes, the same whatever the layout and order of its keys.
 
-    Worked examples change no score and are left out: to add one asks nobody to compare scores.
+    Worked examples and the layout change no score and are left out: to add one asks nobody to
+    compare scores.
     """
-    content = _canonical({key: part for key, part in raw.items() if key != _EXAMPLES})
+    content = _canonical({key: raw[key] for key in raw if key not in _CHANGES_NO_SCORE})
     return "sha256:" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from ziping.evaluation import place, waived_at
 from ziping.evaluation.differences import Difference, differences
 from ziping.quantity import exact_sum, round_half_up
 from ziping.scoring.lines import Line
@@ -69,6 +70,40 @@ def _lines(a: ScoreSheet, b: ScoreSheet) -> Iterator[LineChange]:
         if before != after:
             title = b.title(new) if new else a.title(old) if old else ""
             yield LineChange(prefix, title, before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line with the fields of it that differ, and its points where they do; without a prefix,
+    what belongs to no line."""
+
+    prefix: str
+    title: str
+    change: LineChange | None
+    differences: tuple[Difference, ...]
+
+
+def parts(found: Comparison) -> Iterator[Part]:
+    """A comparison line by line in the order of the form: first what several lines share."""
+    titles = {
+        line.prefix: sheet.title(line) for sheet in (found.a, found.b) for line in sheet.lines
+    }
+    fields: dict[str, list[Difference]] = {}
+    for item in found.differences:
+        fields.setdefault(_owner(item.path, titles), []).append(item)
+    if "" in fields:
+        yield Part("", "", None, tuple(fields[""]))
+    changes = {line.prefix: line for line in found.lines}
+    for prefix, title in titles.items():
+        if prefix in changes or prefix in fields:
+            yield Part(prefix, title, changes.get(prefix), tuple(fields.get(prefix, ())))
+
+
+def _owner(path: str, lines: Container[str]) -> str:
+    """The line that a field, or the waiver of a finding, belongs to."""
+    spot = place((waived_at(path) or ("", path))[1])
+    prefix = f"{spot.room}.{spot.owner}"
+    return prefix if prefix in lines else ""
 
 
 def _by_prefix(sheet: ScoreSheet) -> dict[str, Line]:

@@ -22,6 +22,7 @@ from ziping.evaluation import (
     is_evidence,
     operator_of,
     place,
+    waived_at,
 )
 from ziping.expression import Option, Reference, inputs
 from ziping.forms.rules import QUALITATIVE
@@ -113,6 +114,7 @@ def find_field(plan: Plan, project: Project, path: str) -> Field | None:
         _published(plan, path)
         or _next_deduction(plan, project, path)
         or _evidence(plan, project, path)
+        or _waiver(path)
     )
 
 
@@ -275,6 +277,12 @@ def _evidence(plan: Plan, project: Project, path: str) -> Field | None:
     if number > int(more.path.split(".")[-2]):
         return None
     return replace(more, path=path, label=_("Evidence {number}").format(number=number))
+
+
+def _waiver(path: str) -> Field | None:
+    """The field for the reason why a finding may stand."""
+    waived = waived_at(path)
+    return Field(path, _("Waiver of {code}").format(code=waived[0]), "text") if waived else None
 
 
 def _next_deduction(plan: Plan, project: Project, path: str) -> Field | None:

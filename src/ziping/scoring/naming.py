@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ziping.evaluation import ANSWER, ROWS, TABLE, TARGET, place
+from ziping.evaluation import ANSWER, ROWS, TABLE, TARGET, place, waived_at
 from ziping.language import _
 from ziping.scoring.fields import all_fields, find_field
 from ziping.scoring.sheet import ScoreSheet
@@ -13,8 +13,7 @@ class Names:
 
     def __init__(self, sheet: ScoreSheet) -> None:
         self._sheet = sheet
-        fields = all_fields(sheet.plan, sheet.project)
-        self._labels = {field.path: field.label for field in fields}
+        self._fields = {field.path: field for field in all_fields(sheet.plan, sheet.project)}
         self._lines = {line.prefix: sheet.title(line) for line in sheet.lines}
         self._tables = {table.id: table for table in sheet.form.tables}
 
@@ -23,9 +22,23 @@ class Names:
         spot = place(path)
         if spot.room == ROWS:
             return self._of_rows(spot.owner, spot.field)
-        label = self._labels.get(path) or self._rare(path)
+        field = self._fields.get(path)
+        label = field.label if field else self._rare(path)
         owner = self._owner(path)
         return _("{title}: {label}").format(title=owner, label=label) if owner and label else label
+
+    def shown(self, path: str, text: str) -> str:
+        """A text as a person reads it: the words of an answer, the names of rows."""
+        spot = place(path)
+        if spot.room == ROWS:
+            room = TARGET if spot.owner == TARGET else f"{TABLE}.{spot.field}"
+            return _(", ").join(self._row(room, row) or row for row in text.split())
+        field = self._fields.get(path)
+        labels = {option.value: option.label for option in field.options} if field else {}
+        return labels.get(text, text)
+
+    def _row(self, room: str, row: str) -> str:
+        return self._lines.get(f"{room}.{row}", "") or self._owner(f"{room}.{row}.")
 
     def _rare(self, path: str) -> str:
         """A field that the form offers only where somebody asks for it."""
@@ -33,7 +46,9 @@ class Names:
         return field.label if field else ""
 
     def _owner(self, path: str) -> str:
-        spot = place(path)
+        spot, waived = place(path), waived_at(path)
+        if waived:
+            return self.name(waived[1]) or self._owner(waived[1])
         if spot.room in (ANSWER, TARGET):
             return self._lines.get(f"{spot.room}.{spot.owner}", "")
         table = self._tables.get(spot.owner) if spot.room == TABLE else None

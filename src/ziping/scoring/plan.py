@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -33,6 +32,7 @@ from ziping.scoring.asks import (
 )
 from ziping.scoring.figures import Figures
 from ziping.scoring.lines import Capping, Figure, Line
+from ziping.scoring.making import nothing_collected
 from ziping.scoring.sums import Sums
 from ziping.scoring.weights import Claim, Weights
 
@@ -103,14 +103,8 @@ def _plan(structure: _Structure) -> Plan:
     entries = {path: text or "0" for path, text in structure.shape if text or ".deduction." in path}
     form = structure.form
     project = Project(form.id, form.form.version, form.digest, entries)
-    # All that is made here stays; looking for garbage meanwhile would take most of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with nothing_collected():
         return _Builder(form, project).plan()
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _Builder:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ziping.evaluation import TARGET, place
-from ziping.expression import Named
+from ziping.expression import Choose, Named, Round
 from ziping.language import _
 from ziping.scoring.lines import Line
 from ziping.scoring.sheet import ScoreSheet
@@ -27,7 +27,8 @@ class Working:
 
 def workings(sheet: ScoreSheet, line: Line) -> tuple[Working, ...]:
     """Each intermediate result before what uses it, then the points; of a row without points the
-    completion. What only passes another figure on is left out."""
+    completion. What only passes another figure on is left out, and so is a choice between
+    calculations that nothing has decided yet."""
     return tuple(_workings(sheet, line))
 
 
@@ -38,10 +39,17 @@ def _workings(sheet: ScoreSheet, line: Line) -> Iterator[Working]:
     for node in nodes:
         names, numbers = sheet.calculation(node, symbols=True), sheet.calculation(node)
         result = sheet.shown(node)
-        if names != node.label:
+        if names != node.label and not _is_undecided(sheet, node):
             said = numbers not in (names, result)
             why = sheet.why(node) if said else result
             yield Working(_label(sheet, line, node), names, numbers if said else "", result, why)
+
+
+def _is_undecided(sheet: ScoreSheet, node: Named) -> bool:
+    body = node.body
+    while isinstance(body, Round):
+        body = body.body
+    return isinstance(body, Choose) and sheet.value(body.condition) is None
 
 
 def _label(sheet: ScoreSheet, line: Line, node: Named) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,19 +29,24 @@ def check_folder(folder: Path) -> None:
         raise ReadError(folder, _("There is no such folder; check the name"))
 
 
-def project_files(folder: Path, below: str = "") -> Iterator[Listed]:
-    """The TOML files in a folder and the folders below it, as they are found; what is hidden, or
-    cannot be reached, is left out."""
+def project_files(
+    folder: Path, missed: Callable[[str, str], None] = lambda _name, _reason: None, below: str = ""
+) -> Iterator[Listed]:
+    """The TOML files in a folder and the folders below it, as they are found; what is hidden is
+    left out. `missed` is told of a folder that cannot be listed, and why."""
     found: list[os.DirEntry[str]] = []
-    with suppress(OSError), os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        missed(below.rstrip("/") or ".", error.strerror or str(error))
     locks = {entry.name for entry in found if entry.name.endswith(".lock")}
     for entry in found:
         if entry.name.startswith("."):
             continue
         with suppress(OSError):
             if entry.is_dir(follow_symlinks=False):
-                yield from project_files(folder / entry.name, f"{below}{entry.name}/")
+                yield from project_files(folder / entry.name, missed, f"{below}{entry.name}/")
             elif entry.name.endswith(".toml"):
                 path, status = folder / entry.name, entry.stat()
                 stamp = Stamp(status.st_mtime_ns, status.st_size, status.st_ino)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -45,15 +46,17 @@ def open_kept(path: Path, disk: Disk = DISK) -> Session:
     return session
 
 
-def choose(session: Session, *, typed: bool) -> Path | None:
-    """Settle conflicts: what was typed goes into its fields, as a step that can be undone; or the
-    file stays, and what was typed goes to another file, whose name is given. Raises WriteError."""
+def choose(session: Session, typed: Collection[str]) -> Path | None:
+    """Settle conflicts: at these paths what was typed goes into its field, as one step that can be
+    undone. Where the file stays at any, all that was typed goes to another file too, whose name
+    is given. Raises WriteError."""
     keeper, path = session.keeper, session.path
     conflicts, session.conflicts = session.conflicts, ()
     if not conflicts or path is None or not isinstance(keeper, Keeper):
         return None
     aside = None
-    if not typed:
+    chosen = [change for change in conflicts if change.path in typed]
+    if len(chosen) < len(conflicts):
         aside = free_name(path, session.disk)
         try:
             put_down(
@@ -64,9 +67,9 @@ def choose(session: Session, *, typed: bool) -> Path | None:
             session.conflicts = conflicts
             raise
     session.read_only = ""
-    if typed:
+    if chosen:
         # The first step begins the journal with all of them: none is missing for a moment.
-        session.apply((change.path, change.new or "") for change in conflicts)
+        session.apply((change.path, change.new or "") for change in chosen)
     else:
         keeper.start()
     return aside

@@ -32,6 +32,17 @@ def sealed_session(session: Session, time: str) -> Session:
     return found
 
 
+def seal_and_save(session: Session, time: str) -> None:
+    """Seal what is open and write it. Raises WriteError, and then nothing was sealed."""
+    before = session.project
+    session.adopt(sealed_session(session, time).project)
+    try:
+        session.save()
+    except WriteError:
+        session.adopt(before)
+        raise
+
+
 @dataclass(frozen=True, slots=True)
 class Verified:
     """A seal and what is not as it was sealed."""
@@ -44,10 +55,15 @@ def verify_file(path: Path) -> Verified | None:
     """What has changed in a project file, its form and its evidence since the seal; None where
     it has none. Raises ReadError where the file cannot be read."""
     project = read_project_file(path).project
+    return verify(project, path, _form_digest(path, project))
+
+
+def verify(project: Project, path: Path, form_digest: str | None) -> Verified | None:
+    """The same for a project whose evidence is looked for beside this file."""
     if project.seal is None:
         return None
     files = observe(path.parent, evidence(project), hashed=True)
-    return Verified(project.seal, broken(project, _form_digest(path, project), files))
+    return Verified(project.seal, broken(project, form_digest, files))
 
 
 def _form_digest(path: Path, project: Project) -> str | None:

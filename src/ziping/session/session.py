@@ -17,8 +17,9 @@ from ziping.evaluation import (
     row_added,
     row_moved,
     row_removed,
+    waived_at,
 )
-from ziping.findings import Finding, Observations, find
+from ziping.findings import Finding, Observations, find, may_waive
 from ziping.forms import Form
 from ziping.language import _
 from ziping.quantity import show
@@ -36,8 +37,8 @@ class Session:
 
     `filed` is its file as last seen, None where it has none. With `read_only` (the reason)
     changes are refused, and listeners are called without any; so they are where something else
-    was seen outside. `conflicts` are fields of which
-    both the file and an earlier session's journal changed the text: file's to journal's.
+    was seen outside. `conflicts` are fields of which both the file and an earlier session's
+    journal changed the text: file's to journal's. `made` is the project as a person last saved it.
 
     A trial lies on top of what is `entered`: meanwhile changes have a history of their own, and
     none of them is kept or written.
@@ -60,6 +61,7 @@ class Session:
         self.keeper: Keeping = Unkept(self, disk)
         self.read_only = ""
         self.conflicts: tuple[Change, ...] = ()
+        self.made: Project | None = None
         self._project = project
         self._history = History()
         self._listeners: list[Listener] = []
@@ -150,6 +152,9 @@ class Session:
 
     def field(self, path: str) -> Field | None:
         """The field of this path, None where the form has none."""
+        waived = waived_at(path)
+        if waived and not may_waive(waived[0]):
+            return None
         return find_field(self._sheet.plan, self._project, path)
 
     def text(self, path: str) -> str:
@@ -159,6 +164,11 @@ class Session:
     def last_year(self, path: str) -> str:
         """What last year's project said in a field; empty where nothing is known of it."""
         return self._project.last_year(path)
+
+    def sheet_with(self, edits: Iterable[tuple[str, str]]) -> ScoreSheet:
+        """What the scores would be with these texts in their fields; nothing changes."""
+        changes = (self._project.change(path, text) for path, text in edits)
+        return score(self.form, self._project.changed(changes), self._sheet)
 
     def edit(self, path: str, text: str) -> None:
         """Put a text into a field while it is typed: one step until `settle`."""
@@ -172,6 +182,16 @@ class Session:
         """Put several texts into their fields as one step; of two for one field the last counts."""
         changes = tuple(self._project.change(path, text) for path, text in dict(edits).items())
         self._do(tuple(change for change in changes if change.old != change.new))
+
+    def adopt(self, project: Project) -> None:
+        """Become another state of this project, by the same form: its texts as one step, its seal
+        and what this program does not know with them."""
+        if not self._may_change():
+            return
+        edits = dict.fromkeys(self._project.entries, "") | dict(project.entries)
+        self._project = replace(project, entries=self._project.entries)
+        self._rescore()
+        self.apply(edits.items())
 
     def settle(self) -> None:
         """End the typing in a field."""
@@ -253,6 +273,8 @@ class Session:
         self.filed = self.keeper.write(draft)
         self.path, self.notes = target, ()
         self._stamp(draft.project)
+        if made:
+            self.made = self.entered.project
         return target
 
     def close(self) -> None:

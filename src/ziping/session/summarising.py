@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ziping.exchange.summary import Summary, entry_of
+from ziping.exchange.summary import Summary, entry_of, projects_in, summary_csv, summary_workbook
+from ziping.language import _
 from ziping.session.evidence import look_at_evidence
 from ziping.session.folders import check_folder, project_files
 from ziping.session.opening import open_session
 from ziping.session.workspace import Row
-from ziping.store import ReadError
+from ziping.store import ReadError, WriteError, replace
 
 
 def summarise(folder: Path, tell: Callable[[int, int], None]) -> Summary:
     """Roll up the project files of a folder; `tell` is called with how many of how many are done.
-    A file that cannot be read is left out and named with the reason. Raises ReadError where the
-    folder cannot be read."""
+    What cannot be read is left out and named with the reason. Raises ReadError where there is no
+    such folder."""
     check_folder(folder)
-    files, found = sorted(project_files(folder), key=lambda file: file.path), Summary()
+    found = Summary()
+
+    def missed(name: str, reason: str) -> None:
+        found.unread.append((name, _("It cannot be listed: {reason}").format(reason=reason)))
+
+    files = sorted(project_files(folder, missed), key=lambda file: file.path)
     for number, file in enumerate(files, 1):
         try:
             session = open_session(file.path)
@@ -40,3 +46,17 @@ def summary_of(rows: Iterable[Row]) -> Summary:
         elif row.problem:
             found.unread.append((row.name, row.problem))
     return found
+
+
+def write_summary(found: Summary, path: Path) -> None:
+    """Write a roll-up as CSV or as a workbook, by the ending of the file. Raises WriteError, also
+    where not every project could be read back; then nothing was written."""
+    if path.suffix.lower() == ".csv":
+        replace(path, summary_csv(found))
+        return
+    content, wanted = summary_workbook(found), len(found.entries)
+    count = projects_in(content, found)
+    if count != wanted:
+        message = _("Only {count} of {wanted} projects could be read back; nothing was written")
+        raise WriteError(path, message.format(count=count, wanted=wanted))
+    replace(path, content)

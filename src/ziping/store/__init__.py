@@ -21,7 +21,7 @@ from ziping.store.profile import Places, places, profile
 from ziping.store.project_reading import ReadProject, read_project_file
 from ziping.store.project_writing import project_text
 from ziping.store.safe_file import clear_beside, fingerprint, read, replace, stamp
-from ziping.store.versions import Version, keep_version, versions
+from ziping.store.versions import Version, keep_version, name_version, versions
 
 __all__ = [
     "CLOSED",
@@ -51,6 +51,7 @@ __all__ = [
     "holder_of",
     "keep_version",
     "lock_beside",
+    "name_version",
     "observe",
     "observed",
     "places",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ziping.evaluation import ROW_ID, TABLE, TARGET, Project, rows_path
+from ziping.evaluation import ROW_ID, TABLE, TARGET, Project, rows_path, waived_at
 from ziping.language import _
 from ziping.store.disk import DISK, Disk
 from ziping.store.encoding import Decoded, decode
@@ -148,9 +148,9 @@ def _leaves(
 def _keep(
     entries: dict[str, str], kept: dict[str, Any], names: tuple[str, ...], leaf: object
 ) -> None:
-    """No field of ours is a list, and no part of a path has a dot in it."""
+    """No field of ours is a list, and but for waivers no part of a path has a dot in it."""
     path = ".".join(names)
-    if isinstance(leaf, list) or path.count(".") >= len(names):
+    if isinstance(leaf, list) or (path.count(".") >= len(names) and not waived_at(path)):
         kept[kept_key(*names)] = leaf
     elif isinstance(leaf, bool):
         entries[path] = "true" if leaf else "false"

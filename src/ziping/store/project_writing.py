@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ziping.evaluation import ANSWER, CHAPTER, FACT, SUBJECT, TABLE, TARGET, TARGET_FIELDS, Project
+from ziping.evaluation import (
+    ANSWER,
+    CHAPTER,
+    FACT,
+    SUBJECT,
+    TABLE,
+    TARGET,
+    TARGET_FIELDS,
+    WAIVER,
+    Project,
+)
 from ziping.forms import Form
-from ziping.store.project_layout import END, FORM_FILE, FORMAT, GROUP, HEAD
+from ziping.store.project_layout import END, FORM_FILE, FORMAT, GROUP, HEAD, file_key
 from ziping.store.seal_layout import seal_lines
 from ziping.store.toml_text import key, name, text, value
 
@@ -46,6 +56,7 @@ def _lines(project: Project, form: Form) -> Iterator[str]:
     for room in (TABLE, TARGET):
         yield from _room(left, kept, room, [])
     yield from _room(left, kept, CHAPTER, [f"{CHAPTER}.{item.id}" for item in form.chapters])
+    yield from _room(left, kept, WAIVER, [])
     yield from _form_file(project, kept)
     if project.seal:
         yield from seal_lines(project.seal)
@@ -69,7 +80,7 @@ def _form_file(project: Project, kept: dict[str, Any]) -> Iterator[str]:
 
 def _still_kept(project: Project) -> dict[str, Any]:
     """What is kept, without what stands where a person has filled in a field since."""
-    filled = [f"{key(path)}." for path in project.entries]
+    filled = [f"{file_key(path)}." for path in project.entries]
     return {
         item: part
         for item, part in project.kept.items()
@@ -116,7 +127,8 @@ def _room(
     yield ""
     yield f"[{key(room)}]"
     for path in [*found, *rest]:
-        yield f"{key(path.removeprefix(prefix))} = {text(left.pop(path))}"
+        name_in_room = file_key(path).removeprefix(f"{key(room)}.")
+        yield f"{name_in_room} = {text(left.pop(path))}"
     yield from _kept(kept, f"{key(room)}.")
 
 

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from ziping.language import _
-from ziping.tui.actions import changing, keeping, meeting, reading, rows, walking
+from ziping.tui.actions import (
+    changing,
+    comparing,
+    incoming,
+    keeping,
+    meeting,
+    mending,
+    past,
+    reading,
+    rows,
+    sealing,
+    walking,
+)
 from ziping.tui.command import HELP, PICK, Command
 from ziping.tui.workplace import EditorPlace
 
@@ -18,13 +30,29 @@ COMMANDS: tuple[Command[EditorPlace], ...] = (
     Command("points_to_win", "shift+f4,f16", "Shift+F4", "kdf", lambda: _("Points to win"),
             lambda: _("Where points can still be won, and how"), reading.points_to_win),
     Command("findings", "f4", "F4", "tx", lambda: _("Findings"),
-            lambda: _("All findings; Enter goes to the place"), walking.findings, 4, asks=True),
+            lambda: _("All findings; Enter goes to the place"), mending.findings, 4, asks=True),
+    Command("next_finding", "shift+f3,f15", "Shift+F3", "xyt", lambda: _("Next finding"),
+            lambda: _("Go to the next finding of the list"), mending.next_finding),
+    Command("resolve", "ctrl+r", "Ctrl+R", "cl", lambda: _("Resolve"),
+            lambda: _("Mend the finding here, or give the reason why it may stand"),
+            mending.resolve, asks=True),
+    Command("compare", "f7", "F7", "bj", lambda: _("Compare"),
+            lambda: _("With the saved file, a version, last year, another file"),
+            comparing.compare, asks=True),
+    Command("history", "shift+f7,f19", "Shift+F7", "ls", lambda: _("History"),
+            lambda: _("The versions that are kept; go back to one, or name it"),
+            past.history, asks=True),
+    Command("seal", "shift+f9,f21", "Shift+F9", "qf", lambda: _("Seal"),
+            lambda: _("Sign off; or see what was edited since"), sealing.seal, asks=True),
     Command("meeting", "f5", "F5", "sy", lambda: _("Review"),
             lambda: _("All indicators in one table, beside the start of the meeting"),
             meeting.open_table),
     Command("export", "f8", "F8", "dc", lambda: _("Export"),
             lambda: _("Write the Excel workbook beside the project file"),
             changing.export, 5, asks=True),
+    Command("take_in", "shift+f6,f18", "Shift+F6", "qh", lambda: _("Take in"),
+            lambda: _("Set a workbook that came back beside this project"),
+            incoming.take_in, asks=True),
     PICK,
     Command("go_to", "ctrl+g", "Ctrl+G", "zd", lambda: _("Go to"),
             lambda: _("Go to an indicator by number or name"), walking.go_to, asks=True),

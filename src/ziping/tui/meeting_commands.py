@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ziping.language import _
-from ziping.tui.actions import changing, keeping, meeting, reading, walking
+from ziping.tui.actions import changing, keeping, meeting, mending, reading
 from ziping.tui.actions.meeting import MeetingPlace
 from ziping.tui.command import HELP, PICK, Command
 
@@ -18,7 +18,7 @@ MEETING_COMMANDS: tuple[Command[MeetingPlace], ...] = (
     Command("points_to_win", "shift+f4,f16", "Shift+F4", "kdf", lambda: _("Points to win"),
             lambda: _("Where points can still be won, and how"), reading.points_to_win),
     Command("findings", "f4", "F4", "tx", lambda: _("Findings"),
-            lambda: _("All findings; Enter goes to the place"), walking.findings, 3, asks=True),
+            lambda: _("All findings; Enter goes to the place"), mending.findings, 3, asks=True),
     Command("meeting", "f5", "F5", "fh", lambda: _("Back"),
             lambda: _("Back to the editor, at this indicator"), meeting.end, 5),
     Command("trial", "shift+f5,f17", "Shift+F5", "ss", lambda: _("Trial"),

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ziping.findings import fault_remedy
+from ziping.evaluation import place
+from ziping.findings import Finding, fault_remedy
 from ziping.forms.problems import Severity
 from ziping.session import Session
 from ziping.tui.paint import Row, wrap
@@ -39,8 +40,14 @@ def notices(session: Session, review: Review, path: str, width: int) -> Iterator
         yield Notice("error", fault_remedy(misread.fault), width)
     for finding in review.at(path):
         if finding.code not in _READ_AT_ONCE:
-            said = without_title(session.sheet, finding.where, finding.message)
-            yield Notice(finding.severity, said, width)
+            yield Notice(finding.severity, said_at(session, finding), width)
+
+
+def said_at(session: Session, finding: Finding) -> str:
+    """What a finding says, without the name of its line, which stands above."""
+    owner, sheet = place(finding.where).owner, session.sheet
+    title = next((sheet.title(line) for line in sheet.lines if line.id == owner), "")
+    return without_title(finding.message, title)
 
 
 def remedy(review: Review, path: str) -> str:

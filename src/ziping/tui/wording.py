@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ziping.evaluation import place
+from ziping.findings import Finding
 from ziping.forms.problems import Severity
 from ziping.language import _, language
 from ziping.quantity import show_short
 from ziping.scoring import Line, ScoreSheet
+from ziping.store import Version
 from ziping.tui.palette import Palette
 
 _MOST = 3
@@ -43,13 +44,6 @@ def titled(title: str, said: str) -> str:
     return _("{title}: {said}").format(title=title, said=said)
 
 
-def without_title(sheet: ScoreSheet, where: str, message: str) -> str:
-    """What a finding says, without the name of its line where one stands on its page."""
-    titles = (sheet.title(line) for line in sheet.lines if line.id == place(where).owner)
-    title = next(titles, "")
-    return message.removeprefix(titled(title, "")) if title else message
-
-
 def severity_stamp(severity: Severity) -> str:
     """The severity as one stamp of two cells."""
     return _SEVERITIES[severity][0 if language() == "zh" else 1]
@@ -58,3 +52,21 @@ def severity_stamp(severity: Severity) -> str:
 def severity_colour(colours: Palette, severity: Severity) -> str:
     """Red for an error, amber for a warning."""
     return {"error": colours.bad, "warning": colours.warn}.get(severity, colours.muted)
+
+
+def finding_stamp(finding: Finding) -> str:
+    """How grave a finding is, or that it may stand, as one stamp of two cells."""
+    if finding.waived is None:
+        return severity_stamp(finding.severity)
+    return "免" if language() == "zh" else "w "
+
+
+def version_words(version: Version) -> str:
+    """A version by its time, and its name or who made it."""
+    made = _("saved by you") if version.made else _("kept at the end")
+    return f"{version.time:%Y-%m-%d %H:%M}  {version.name or made}"
+
+
+def without_title(text: str, title: str) -> str:
+    """What is said of a line, where its title stands beside it."""
+    return text.removeprefix(title).lstrip(":： ") if title else text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.widget import Widget
 
+from ziping.findings import Finding
 from ziping.scoring import Line
 from ziping.session import Session
 from ziping.tui.command import Place
@@ -25,9 +26,10 @@ class Fields(Protocol):
 
 
 class Workplace(Place, Protocol):
-    """A place where a project is worked on."""
+    """A place where a project is worked on. `finding` is the one last gone to."""
 
     session: Session
+    finding: Finding | None
 
     @property
     def here(self) -> str:

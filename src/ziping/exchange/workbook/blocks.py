@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from ziping.exchange.workbook.endings import agreement_draft
 from ziping.exchange.workbook.looks import Look, left
 from ziping.exchange.workbook.model import Area, Draft, Rows, Text
 from ziping.exchange.workbook.pages import Block, page_starts
@@ -17,6 +18,9 @@ PAGE_HEIGHT: Final = 500.0
 GRID: Final = (152, 76, 76, 80, 86, 215, 180, 180)
 """Pixels by column. Long blocks use them as they are: merged cells are slow to open."""
 LAST: Final = len(GRID)
+NOTE_ROW: Final = 2
+AGREEMENT: Final = 7
+"""Where the note under the title stands, and from which column on whether entries agree."""
 FURTHER: Final = 100
 """Pixels of columns beyond the grid, for tables that have more."""
 
@@ -55,7 +59,8 @@ class Blocks:
         self._head = _Head("", ())
         self._waiting: list[_Waiting] = []
         rows = sheet.row([Draft(1, Text(title), Look("title"), LAST)], 34)
-        under = sheet.row([Draft(1, Text(note), left("subject"), LAST)], 20)
+        words = Draft(1, Text(note), left("subject"), AGREEMENT - 1)
+        under = sheet.row([words, agreement_draft(LAST - AGREEMENT + 1, AGREEMENT)], 20)
         self._above = rows.height + under.height
 
     def block(self, title: str, heads: Sequence[tuple[int, int, str]]) -> None:

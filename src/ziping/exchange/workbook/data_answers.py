@@ -39,6 +39,7 @@ class Answers:
     def __init__(self, blocks: Blocks, scores: ScoreSheet) -> None:
         self._blocks = blocks
         self._scores = scores
+        self._nodes = [(line, inputs(line.points)) for line in scores.lines if line.points]
 
     def criteria(self) -> None:
         """Each criterion with its yes or no."""
@@ -124,8 +125,7 @@ class Answers:
     def _asked(self, name: str) -> list[tuple[Line, list[Reference]]]:
         """The lines with the answers of this name that their rules ask for."""
         found = []
-        for line in self._scores.lines:
-            nodes = inputs(line.points) if line.points else ()
+        for line, nodes in self._nodes:
             wanted = [node for node in nodes if place(node.path).field.split(".")[0] == name]
             answers = [node for node in wanted if place(node.path).room != FACT]
             if answers:

@@ -6,27 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ziping.exchange.workbook.blocks import FURTHER, GRID, LAST, Blocks, blank
-from ziping.exchange.workbook.contents import (
-    entry,
-    flag,
-    is_flag,
-    known,
-    live,
-    style_format,
-    text_entry,
-)
+from ziping.evaluation import SUBJECT
+from ziping.exchange.workbook.blocks import AGREEMENT, FURTHER, GRID, LAST, NOTE_ROW, Blocks, blank
+from ziping.exchange.workbook.contents import entry, text_entry
 from ziping.exchange.workbook.data_answers import MOST_COLUMNS, Answers
 from ziping.exchange.workbook.data_weights import weights_block
-from ziping.exchange.workbook.looks import Look, figure, left
+from ziping.exchange.workbook.endings import agreement_mark
+from ziping.exchange.workbook.looks import Look, left
 from ziping.exchange.workbook.marks import DASH, absent_mark
-from ziping.exchange.workbook.model import Draft, Text
+from ziping.exchange.workbook.model import Draft, Text, letters
+from ziping.exchange.workbook.official_head import table_of_funds
 from ziping.exchange.workbook.pieces import data_title
 from ziping.exchange.workbook.published import published_block
 from ziping.exchange.workbook.sheets import Book
 from ziping.exchange.workbook.short import spread
-from ziping.expression import FUNCTIONS, Constant, Expression, Named, Reference
-from ziping.forms import Column, Table
+from ziping.exchange.workbook.tables import headed, result, table_cell, table_sum, undefined_marks
+from ziping.expression import FUNCTIONS, Constant, Named
+from ziping.forms import Table
 from ziping.language import _
 from ziping.scoring import Figure, ScoreSheet
 
@@ -41,9 +37,10 @@ def add_data_sheet(book: Book, scores: ScoreSheet) -> None:
     sheet = book.sheet(data_title(), (*GRID, *([FURTHER] * further)))
     note = _("Coloured cells are filled in; all others follow from them")
     blocks = Blocks(sheet, data_title(), note)
-    _subject(blocks, scores)
+    _subject(blocks, scores, book)
     _facts(blocks, scores)
-    for table in scores.form.tables:
+    tables = [item for item in scores.form.tables if item is not table_of_funds(scores.form)]
+    for table in tables:
         _table(blocks, scores, table)
     answers = Answers(blocks, scores)
     answers.criteria()
@@ -60,10 +57,14 @@ def add_data_sheet(book: Book, scores: ScoreSheet) -> None:
         for line in scores.scored_lines
         if line.absent is not None and line.derived
     ]
+    for table in tables:
+        blocks.sheet.marks.extend(undefined_marks(scores, table, book.spots))
+    blocks.sheet.marks.append(agreement_mark(NOTE_ROW, letters(AGREEMENT)))
 
 
-def _subject(blocks: Blocks, scores: ScoreSheet) -> None:
-    fields = scores.form.form.subject
+def _subject(blocks: Blocks, scores: ScoreSheet, book: Book) -> None:
+    placed = scores.form.form.subject
+    fields = [item for item in placed if f"{SUBJECT}.{item.id}" not in book.spots]
     if fields:
         blocks.block(_("Subject"), [(1, 1, _("Item")), (2, LAST - 1, _("Filled in"))])
     for item in fields:
@@ -111,51 +112,22 @@ def _explanation(scores: ScoreSheet, item: Figure) -> str:
     return _("; ").join(part for part in parts if part)
 
 
-def result(scores: ScoreSheet, column: int, node: Named, *, money: bool = False) -> Draft:
-    """The cell of a derived figure or flag."""
-    value = known(scores, node)
-    if is_flag(node):
-        return flag(scores, node, column)
-    look = figure(style_format(node.style, value, money=money))
-    return Draft(column, live(scores, node), look, key=node.key)
-
-
 def _table(blocks: Blocks, scores: ScoreSheet, table: Table) -> None:
     cells = scores.plan.tables[table.id]
     first = table.columns[0]
     is_named = first.kind == "text" and not first.formula
     columns = list(enumerate(table.columns, 1 if is_named else 2))
     numbers = [] if is_named else [(1, 1, _("No."))]
-    blocks.block(table.title, [*numbers, *((at, 1, _headed(column)) for at, column in columns)])
+    blocks.block(table.title, [*numbers, *((at, 1, headed(column)) for at, column in columns)])
     rows, end = scores.project.rows(f"table.{table.id}"), f"table.{table.id}"
     for number, row in enumerate(rows, 1):
         drafts = [] if is_named else [Draft(1, Text(str(number)), Look())]
-        drafts += [_cell(scores, at, c, cells[f"{row}.{c.id}"]) for at, c in columns]
+        drafts += [table_cell(scores, at, c, cells[f"{row}.{c.id}"]) for at, c in columns]
         # The sum does not stand on a page without any row that it sums.
         blocks.row(drafts, end if number == len(rows) else "")
     if table.total:
-        sums = [_sum(scores, at, c, cells.get(f".{c.id}")) for at, c in columns if at > 1]
+        sums = [table_sum(scores, at, c, cells.get(f".{c.id}")) for at, c in columns if at > 1]
         blocks.row([Draft(1, Text(_("Sum")), Look("subtotal")), *sums], end)
-
-
-def _headed(column: Column) -> str:
-    unit = "" if column.kind == "percent" else column.unit
-    return f"{column.label}\n({unit})" if unit else column.label
-
-
-def _cell(scores: ScoreSheet, at: int, column: Column, node: Expression) -> Draft:
-    if isinstance(node, Reference):
-        return entry(scores, node, at)
-    if isinstance(node, Named):
-        return result(scores, at, node, money=column.kind == "money")
-    raise TypeError(node)
-
-
-def _sum(scores: ScoreSheet, at: int, column: Column, node: Expression | None) -> Draft:
-    if not isinstance(node, Named):
-        return Draft(at, None, Look("subtotal"))
-    draft = result(scores, at, node, money=column.kind == "money")
-    return replace(draft, look=replace(draft.look, role="subtotal"))
 
 
 def _rest(blocks: Blocks, scores: ScoreSheet, book: Book) -> None:

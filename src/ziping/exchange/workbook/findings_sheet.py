@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ziping.exchange.workbook.looks import Look, Role, left
 from ziping.exchange.workbook.model import Draft, Text
 from ziping.exchange.workbook.pages import Block, page_starts
 from ziping.exchange.workbook.sheets import Book
-from ziping.findings import Finding
+from ziping.findings import Finding, SealState, seal_state
 from ziping.language import _
-from ziping.scoring import ScoreSheet, find_field
+from ziping.scoring import Field, ScoreSheet, all_fields, find_field
 
 PAGE_HEIGHT = 490.0
 _WIDTHS = (54, 54, 200, 330, 246, 160)
@@ -22,21 +22,34 @@ def add_findings_sheet(book: Book, scores: ScoreSheet, findings: Sequence[Findin
     sheet = book.sheet(title, _WIDTHS)
     last = len(_WIDTHS)
     top = sheet.row([Draft(1, Text(title), Look("title"), last)], 34)
+    seal = seal_state(scores.project, findings)
+    tall = top.height
+    if seal:
+        tall += sheet.row([Draft(1, Text(_standing(seal)), left("body"), last)], 20).height
     words = (_("Level"), _("Code"), _("Place"), _("Finding"), _("Remedy"), _("May stand because"))
     heads = sheet.row([Draft(n, Text(word), Look("head")) for n, word in enumerate(words, 1)], 22)
     sheet.page.head_row = heads.first
     sheet.page.frozen = f"A{heads.last + 1}"
     blocks: list[Block] = []
+    fields = {field.path: field for field in all_fields(scores.plan, scores.project)}
     for finding in findings:
-        rows = sheet.row(_drafts(book, scores, finding), 20)
+        rows = sheet.row(_drafts(book, finding, _place(scores, fields, finding.where)), 20)
         blocks.append(Block(rows.first, rows.last, rows.height, str(rows.first)))
     if not findings:
         sheet.row([Draft(1, Text(_("No findings")), Look(), last)], 24)
-    first = PAGE_HEIGHT - top.height - heads.height
+    first = PAGE_HEIGHT - tall - heads.height
     sheet.page.starts = page_starts(blocks, first, PAGE_HEIGHT - heads.height)
 
 
-def _drafts(book: Book, scores: ScoreSheet, finding: Finding) -> list[Draft]:
+def _standing(seal: SealState) -> str:
+    """How the seal stood at the time of writing."""
+    if not seal.changes:
+        return _("Sealed {time}, unchanged since").format(time=seal.time)
+    words = _("Sealed {time}, {count} changes since; they are listed here")
+    return words.format(time=seal.time, count=seal.changes)
+
+
+def _drafts(book: Book, finding: Finding, place: str) -> list[Draft]:
     role: Role = "muted" if finding.waived is not None else "body"
     severities = {"error": _("Error"), "warning": _("Warning"), "info": _("Information")}
     spot = book.spots.get(finding.where) or book.spots.get(f"{finding.where}.override")
@@ -45,7 +58,7 @@ def _drafts(book: Book, scores: ScoreSheet, finding: Finding) -> list[Draft]:
         Draft(2, Text(finding.code), Look(role)),
         Draft(
             3,
-            _text(_place(scores, finding.where)),
+            _text(place),
             left(role),
             link=spot.reference() if spot else "",
         ),
@@ -59,14 +72,17 @@ def _text(text: str) -> Text | None:
     return Text(text) if text else None
 
 
-def _place(scores: ScoreSheet, where: str) -> str:
+def _place(scores: ScoreSheet, fields: Mapping[str, Field], where: str) -> str:
     """A field path in the words of the form."""
-    for line in scores.lines:
+    owned = [line for line in scores.lines if where.startswith(line.prefix)]
+    for line in owned:
         if where == line.prefix:
             return scores.title(line)
+    field = fields.get(where)
+    if field is None and where:
+        field = find_field(scores.plan, scores.project, where)
+    for line in owned:
         if where.startswith(f"{line.prefix}."):
-            field = find_field(scores.plan, scores.project, where)
             title = scores.title(line)
             return f"{title} · {field.label}" if field else title
-    field = find_field(scores.plan, scores.project, where) if where else None
     return field.label if field else where

@@ -22,7 +22,7 @@ _MOST_CRITERIA = 60
 
 def grounds(scores: ScoreSheet, line: Line) -> Live:
     """All that speaks for the points of a line, each on a line of its own."""
-    return joined([*_absence(scores, line), *_judged(scores, line), *_written(scores, line)])
+    return joined([*absence(scores, line), *_judged(scores, line), *_written(scores, line)])
 
 
 def criterion_key(node: Reference) -> str:
@@ -30,7 +30,7 @@ def criterion_key(node: Reference) -> str:
     return f"criterion.{node.path}"
 
 
-def _absence(scores: ScoreSheet, line: Line) -> Iterator[Piece]:
+def absence(scores: ScoreSheet, line: Line) -> Iterator[Piece]:
     """That the line does not apply."""
     if line.absent is not None and line.score:
         words = _("Does not apply")

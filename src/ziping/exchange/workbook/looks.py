@@ -17,16 +17,25 @@ Role: TypeAlias = Literal[
     "subtotal",
     "total",
     "block",
+    "note",
 ]
 Align: TypeAlias = Literal["left", "center", "right"]
 
 SONG: Final = "宋体"
 HEI: Final = "黑体"
+BIAOSONG: Final = "方正小标宋简体"
+CHINESE: Final = 134
+FAMILIES: Final = {SONG: 1, HEI: 2, BIAOSONG: 1}
+"""Serifs or none: with the Chinese character set, what a program goes by that lacks a font."""
 INK: Final = "262626"
 ENTRY_INK: Final = "1F3864"
 ENTRY_FILL: Final = "FFF8E1"
 LOST_INK: Final = "B00000"
 LINE_INK: Final = "7F7F7F"
+CHART_FILLS: Final = ("3B6EA5", "D9D9D9")
+"""Bars of what is scored, and of what is lost."""
+CHART_INK: Final = "FFFFFF"
+CHART_LINE: Final = "E5E5E5"
 INDENT: Final = 9
 """Pixels by which running text stands off the line at its left."""
 
@@ -48,13 +57,14 @@ FACES: Final[dict[Role, Face]] = {
     "score": Face(bold=True),
     "muted": Face(ink="7A7A7A"),
     "blank": Face(fill="F7F7F7"),
-    "title": Face(HEI, 18, ruled=False),
+    "title": Face(BIAOSONG, 18, ruled=False),
     "subject": Face(size=10, ruled=False),
     "head": Face(HEI, 9.5, fill="E3EAF3"),
     "group": Face(),
     "subtotal": Face(HEI, 9, fill="F2F2F2"),
     "total": Face(HEI, 10.5, fill="DCE6F1"),
     "block": Face(HEI, 11, ruled=False),
+    "note": Face(size=8, ink="7A7A7A", ruled=False),
 }
 
 

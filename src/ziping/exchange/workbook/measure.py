@@ -40,6 +40,7 @@ def text_width(text: str, size: float) -> float:
     return sum(map(_em, text)) * size * _PIXELS + _INSET
 
 
+@lru_cache(maxsize=4096)
 def wrapped_lines(text: str, width: float, size: float) -> int:
     """The lines that a text takes in a cell of this width."""
     room = max(1.0, (width - _INSET) / (size * _PIXELS) - _SAFETY)
@@ -47,19 +48,26 @@ def wrapped_lines(text: str, width: float, size: float) -> int:
 
 
 def _paragraph(text: str, room: float) -> int:
+    units = _units(text)
     count, used = 1, 0.0
-    for unit in _UNIT.findall(text):
-        wide = sum(map(_em, unit))
+    for wide, chars in units:
         if used + wide <= room:
             used += wide
         elif wide <= room:
             count, used = count + 1, wide
         else:
-            for char in unit:
-                used += _em(char)
+            for char in chars:
+                used += char
                 if used > room:
-                    count, used = count + 1, _em(char)
+                    count, used = count + 1, char
     return count
+
+
+@lru_cache(maxsize=2048)
+def _units(text: str) -> tuple[tuple[float, tuple[float, ...]], ...]:
+    """The widths of what is not parted, with those of its characters."""
+    found = (tuple(map(_em, unit)) for unit in _UNIT.findall(text))
+    return tuple((sum(chars), chars) for chars in found)
 
 
 def text_height(text: str, width: float, size: float, padding: float = 5.0) -> float:

@@ -113,14 +113,28 @@ class Mark:
     number: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars over the cells of one area, stacked from several columns, the first of whose cells
+    say what they are; drawn into another area that is so many pixels wide and high."""
+
+    area: Area
+    width: float
+    height: float
+    names: Area
+    columns: tuple[Area, ...]
+
+
 @dataclass(slots=True)
 class Page:
-    """How a sheet is printed and shown."""
+    """How a sheet is printed and shown; the key column, if any, stands behind what is printed."""
 
     head_row: int = 0
     starts: list[int] = field(default_factory=list)
     frozen: str = ""
     hidden: bool = False
+    upright: bool = False
+    key_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +177,14 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         text = chr(65 + rest) + text
     return text
+
+
+def column_number(text: str) -> int:
+    """The number of a column by its letters: A is 1, AA is 27."""
+    count = 0
+    for letter in text:
+        count = count * 26 + ord(letter) - 64
+    return count
 
 
 def quoted(sheet: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 PREFIX: Final = "zp."
 _LONGEST: Final = 255
+_ESCAPED = re.compile(r"_x([0-9A-F]{4})_")
 _OTHERS = re.compile(r"[^A-Za-z0-9_.]")
 
 
@@ -17,3 +18,11 @@ def defined_name(path: str) -> str:
     if len(name) <= _LONGEST:
         return name
     return f"{name[:190]}.{hashlib.sha256(path.encode()).hexdigest()}"
+
+
+def named_path(name: str) -> str:
+    """What a defined name stands for, empty where it is none of ours; a name that was too long
+    to be written out gives another text than its path."""
+    if not name.startswith(PREFIX):
+        return ""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), name.removeprefix(PREFIX))

@@ -19,6 +19,13 @@ def write_workbook(sheet: ScoreSheet, findings: Sequence[Finding]) -> bytes:
     return build(sheet, findings)
 
 
+def held_texts(sheet: ScoreSheet) -> dict[str, str]:
+    """What the cells of its fields and results would hold in a workbook, by field path or key."""
+    from ziping.exchange.workbook.build import held_texts as texts
+
+    return texts(sheet)
+
+
 def read_back(content: bytes, sheet: ScoreSheet) -> int:
     """How many of the known scores stand in the written bytes, each in its cell."""
     from ziping.exchange.workbook.reading_back import scores_found

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 _PAGE: Final = 0.3
-_SPLIT: Final = 0.6
-_GROUP: Final = 0.1
+_SPLIT: Final = 2.0
+_GROUP: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
+from collections.abc import Mapping
 from typing import Final
 
 from openpyxl import Workbook
@@ -12,65 +14,61 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
-from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
-from ziping.exchange.workbook.looks import SONG
+from ziping.exchange.workbook.charts import draw_chart
+from ziping.exchange.workbook.keys import HEAD
 from ziping.exchange.workbook.model import Item, Live, Number, Text, letters
 from ziping.exchange.workbook.names import defined_name
+from ziping.exchange.workbook.paper import DIGIT, default_font, on_a4
 from ziping.exchange.workbook.sheets import Book, Sheet
 from ziping.exchange.workbook.styles import Styles, put_style
 from ziping.exchange.workbook.texts import escaped, starts_like_formula
 from ziping.exchange.workbook.validations import add_validations
-from ziping.expression.spreadsheet import Cell
-from ziping.language import _
+from ziping.expression.spreadsheet import Cell, literal
 
 CREATED: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 """The same in each file, so that the same project gives the same bytes."""
 
-DIGIT: Final = 8
-"""Pixels of a digit in the default font, the unit of column widths."""
-
 LONGEST_FORMULA: Final = 8192
-_A4: Final = 9
+LONGEST_LITERAL: Final = 255
 _OWN_FORMAT: Final = 164
 """The first number of formats that a file brings itself."""
 
 
-def render(book: Book, title: str, results: tuple[str, ...]) -> bytes:
+def render(book: Book, title: str, head: str, results: tuple[str, ...]) -> bytes:
     """The bytes as openpyxl writes them, formulas without results.
 
-    `results` are the keys that get a defined name besides the fields.
+    `results` are the keys that get a defined name besides the fields; `head` is what the workbook
+    says of itself.
     """
     drawn = Workbook()
     drawn.remove(drawn.worksheets[0])
-    _default_font(drawn)
+    default_font(drawn)
     for sheet in book.sheets:
         _Drawing(drawn.create_sheet(sheet.title), sheet, book.cells(sheet.title)).draw()
-    _names(drawn, book, results)
+    _names(drawn, book, head, results)
     drawn.calculation.fullCalcOnLoad = True
     drawn.properties.creator = "ziping"
     drawn.properties.title = escaped(title)
     drawn.properties.created = CREATED
     stream = io.BytesIO()
-    drawn.save(stream)
+    # Parts are packed when they are finished; here it would be for nothing.
+    with zipfile.ZipFile(stream, "w") as file:
+        ExcelWriter(drawn, file).save()
     return stream.getvalue()
 
 
-def _default_font(drawn: Workbook) -> None:
-    """Column widths count digits of the default font: the same everywhere only if it is named."""
-    font = Font(name=SONG, size=11, charset=134)
-    vars(drawn)["_fonts"] = IndexedList([font])
-    vars(drawn)["_named_styles"]["Normal"].font = font
-
-
-def _names(drawn: Workbook, book: Book, results: tuple[str, ...]) -> None:
+def _names(drawn: Workbook, book: Book, head: str, results: tuple[str, ...]) -> None:
+    said = literal(head)
+    if len(said) <= LONGEST_LITERAL:
+        name = defined_name(HEAD)
+        drawn.defined_names[name] = DefinedName(name, attr_text=said)
     keys = [entry.path for entry, _content in book.entries()]
     for key in (*keys, *(key for key in results if key in book.spots)):
         spot, name = book.spots[key], defined_name(key)
@@ -81,7 +79,7 @@ def _names(drawn: Workbook, book: Book, results: tuple[str, ...]) -> None:
 
 
 class _Drawing:
-    def __init__(self, drawn: Worksheet, sheet: Sheet, cells: dict[str, Cell]) -> None:
+    def __init__(self, drawn: Worksheet, sheet: Sheet, cells: Mapping[str, Cell]) -> None:
         self.drawn = drawn
         self.sheet = sheet
         self.cells = cells
@@ -92,6 +90,8 @@ class _Drawing:
             self._item(item)
         for number, width in enumerate(self.sheet.widths, 1):
             self.drawn.column_dimensions[letters(number)].width = width / DIGIT
+        if self.sheet.page.key_column:
+            self.drawn.column_dimensions[letters(self.sheet.page.key_column)].hidden = True
         for row, height in self.sheet.heights.items():
             self.drawn.row_dimensions[row].height = height
         add_validations(self.drawn, self.sheet, self.cells)
@@ -99,6 +99,8 @@ class _Drawing:
             self.drawn.sheet_state = "veryHidden"
         else:
             self._print()
+        for chart in self.sheet.charts:
+            draw_chart(self.drawn, chart)
         self._marks()
         self._protect()
 
@@ -134,25 +136,13 @@ class _Drawing:
 
     def _print(self) -> None:
         page, drawn = self.sheet.page, self.drawn
-        drawn.sheet_view.showGridLines = False
         drawn.freeze_panes = page.frozen or None
-        drawn.page_setup.orientation = "landscape"
-        drawn.page_setup.paperSize = _A4
-        drawn.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        drawn.page_setup.fitToWidth, drawn.page_setup.fitToHeight = 1, 0
         drawn.print_area = f"A1:{letters(len(self.sheet.widths))}{max(self.sheet.heights)}"
         if page.head_row:
             drawn.print_title_rows = f"{page.head_row}:{page.head_row}"
         for start in page.starts:
             drawn.row_breaks.append(Break(id=start - 1))
-        drawn.print_options.horizontalCentered = True
-        drawn.page_margins = PageMargins(
-            left=0.4, right=0.4, top=0.55, bottom=0.6, header=0.25, footer=0.3
-        )
-        if drawn.oddFooter is not None:
-            footer = drawn.oddFooter.center
-            footer.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
-            footer.font, footer.size = SONG, 9
+        on_a4(drawn, upright=page.upright)
 
     def _marks(self) -> None:
         for mark in self.sheet.marks:

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ziping.exchange.workbook.looks import FACES, INDENT
+from ziping.exchange.workbook.marks import Columns
 from ziping.exchange.workbook.measure import text_height, text_width
+from ziping.exchange.workbook.model import letters
 from ziping.language import _
 
 FIRST, SECOND, THIRD, STANDARD, COMPARISON, TARGET, ACTUAL = range(1, 8)
 UNIT, COMPLETION, WEIGHT, LOSS, SCORE, GROUNDS = range(8, 14)
 LAST: Final = GROUNDS
+MARKED: Final = Columns(
+    first=letters(THIRD), last=letters(LAST), weight=letters(WEIGHT), score=letters(SCORE)
+)
 
 TABLE_WIDTH: Final = 1120
 """Pixels; printed at 93 %, which is where a usual form comes out on two pages."""

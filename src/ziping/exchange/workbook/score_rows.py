@@ -31,7 +31,7 @@ from ziping.forms import Indicator, TargetGroup
 from ziping.language import _
 from ziping.scoring import Line, ScoreSheet, sign
 
-_DASH = Text("—")
+DASH: Final = Text("—")
 _MUTED = Look("muted")
 WEIGHT_FORMAT: Final = 'General;-General;"—"'
 """Full marks as they are; a line whose weight has gone elsewhere has a dash."""
@@ -50,16 +50,16 @@ def loss_of(line: Line) -> Named:
 def standard(scores: ScoreSheet, line: Line) -> Content:
     """What the standard says of an indicator, or what a target row measures."""
     if not line.is_target:
-        return Text(line.source.standard) if line.source.standard else _DASH
+        return Text(line.source.standard) if line.source.standard else DASH
     columns = [name for name in getattr(line.source, "columns", ()) if name != "source"]
     if not columns:
-        return _DASH
+        return DASH
     return joined([text_piece(scores, f"{line.prefix}.{name}") for name in columns])
 
 
 def standard_draft(content: Content) -> Draft:
     """The cell of the standard."""
-    return Draft(at.STANDARD, content, _MUTED if content == _DASH else left())
+    return Draft(at.STANDARD, content, _MUTED if content == DASH else left())
 
 
 def compared(scores: ScoreSheet, line: Line) -> Mapping[int, Expression]:
@@ -132,7 +132,7 @@ def points_drafts(scores: ScoreSheet, line: Line) -> Iterator[Draft]:
 
 
 def _word(column: int, text: str) -> Draft:
-    return Draft(column, Text(text), Look()) if text else Draft(column, _DASH, _MUTED)
+    return Draft(column, Text(text), Look()) if text else Draft(column, DASH, _MUTED)
 
 
 def _measured(scores: ScoreSheet, column: int, node: Expression) -> Draft:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
 from typing import Final
 
 from ziping.evaluation import SUBJECT
 from ziping.exchange.workbook import score_columns as at
 from ziping.exchange.workbook.contents import around_year
+from ziping.exchange.workbook.endings import agreement_draft, agreement_mark, signatures_draft
 from ziping.exchange.workbook.grounds import grounds
+from ziping.exchange.workbook.headings import Headed, Placed
 from ziping.exchange.workbook.looks import Look, left
 from ziping.exchange.workbook.marks import marks
-from ziping.exchange.workbook.model import Area, Draft, Rows, Text, shown_text
-from ziping.exchange.workbook.pages import Block, page_starts
+from ziping.exchange.workbook.model import Draft, Text, shown_text
 from ziping.exchange.workbook.pieces import Piece, joined, text_piece
 from ziping.exchange.workbook.score_rows import (
     compared,
@@ -37,17 +37,6 @@ PAGE_HEIGHT: Final = 544.0
 """Points of rows on a page of A4 landscape, at the scale that the table's width asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """Rows of the table and the headings they stand under; `tied` rows stay with a neighbour."""
-
-    rows: Rows
-    section: str
-    headings: tuple[str, ...] = ()
-    tied: str = ""
-    line: str = ""
-
-
 def score_title() -> str:
     """The title of the sheet."""
     return _("Score table")
@@ -61,10 +50,11 @@ def add_score_sheet(book: Book, scores: ScoreSheet) -> None:
 class _Table:
     def __init__(self, book: Book, scores: ScoreSheet) -> None:
         self.scores = scores
+        self.is_handed_in = scores.form.layout.kind == "scores"
         self.grounds = {line.prefix: grounds(scores, line) for line in scores.lines}
         self.standards = {line.prefix: standard(scores, line) for line in scores.lines}
         self.sheet: Sheet = book.sheet(score_title(), self._widths())
-        self.placed: list[_Placed] = []
+        self.table = Headed(self.sheet)
 
     def build(self) -> None:
         head = self._head()
@@ -72,14 +62,23 @@ class _Table:
             if not section.parent:
                 self._section(section)
         rows = self.sheet.row(total_drafts(self.scores, self.scores.scored_lines), 26)
-        self.placed.append(_Placed(rows, "", tied="above"))
-        notes = notes_draft(self.scores)
+        self.table.placed.append(Placed(rows, "", tied="above"))
+        notes = notes_draft(self.scores, at.LAST)
         if notes:
-            self.placed.append(_Placed(self.sheet.row([notes]), "", tied="above"))
-        self._labels(stretch=True)
-        self.sheet.page.starts = self._page_starts(head)
-        self._labels(stretch=False)
-        self.sheet.marks = list(marks(self.scores, self._line_rows(), self._subtotals()))
+            self.table.placed.append(Placed(self.sheet.row([notes]), tied="above"))
+        if self.is_handed_in:
+            self._end()
+        self.table.part(head, PAGE_HEIGHT)
+        found = marks(self.scores, self.table.rows(), self._subtotals(), at.MARKED)
+        self.sheet.marks.extend(found)
+
+    def _end(self) -> None:
+        """Signatures, and whether it still is as the file has it."""
+        signatures = signatures_draft(self.scores.form.layout, at.LAST)
+        for draft in (signatures, agreement_draft(at.LAST)):
+            if draft:
+                self.table.placed.append(Placed(self.sheet.row([draft], 16), tied="above"))
+        self.sheet.marks.append(agreement_mark(self.table.placed[-1].rows.first))
 
     def _widths(self) -> tuple[int, ...]:
         scores = self.scores
@@ -114,7 +113,10 @@ class _Table:
     def _head(self) -> float:
         scores = self.scores
         done = [line.parts.completion for line in scores.lines if line.parts]
-        title = self.sheet.row([Draft(1, Text(scores.form.form.title), Look("title"), at.LAST)], 34)
+        said = scores.form.form.title
+        if not self.is_handed_in:
+            said = _("{title}: scores in detail").format(title=said)
+        title = self.sheet.row([Draft(1, Text(said), Look("title"), at.LAST)], 34)
         subject = [self._subject(item) for item in scores.form.form.subject]
         line = Draft(1, joined(subject, "    "), left("subject"), at.LAST)
         under = self.sheet.row([line], 20)
@@ -150,16 +152,16 @@ class _Table:
         inside = scores.form.within(section.id)
         lines = [line for line in scores.scored_lines if line.section in inside]
         rows = self.sheet.row(subtotal_drafts(scores, section, lines), 20)
-        self.placed.append(_Placed(rows, section.id, tied="above"))
+        self.table.placed.append(Placed(rows, section.id, tied="above"))
 
     def _group_standard(self, group: TargetGroup) -> None:
         if not group.standard:
             return
         said = _("Standard: {text}").format(text=group.standard)
         draft = Draft(at.THIRD, Text(said), left(), at.LAST - at.THIRD + 1)
-        headings = (*self.scores.form.section_titles(group.section), *group.path)
+        headings = _headings((*self.scores.form.section_titles(group.section), *group.path))
         rows = self.sheet.row([draft], 18)
-        self.placed.append(_Placed(rows, group.section, headings, tied="below"))
+        self.table.placed.append(Placed(rows, group.section, headings, tied="below"))
 
     def _line(self, line: Line) -> None:
         scores = self.scores
@@ -171,56 +173,15 @@ class _Table:
             Draft(at.GROUNDS, self.grounds[line.prefix], left()),
         ]
         rows = self.sheet.row(drafts, at.LOWEST)
-        placed = _Placed(rows, line.section, scores.path(line), line=line.prefix)
-        self.placed.append(placed)
-
-    def _page_starts(self, head: float) -> list[int]:
-        blocks: list[Block] = []
-        tie = False
-        for item in self.placed:
-            rows, group = item.rows, "\n".join(item.headings)
-            height = sum(self.sheet.heights[row] for row in range(rows.first, rows.last + 1))
-            if blocks and (tie or item.tied == "above"):
-                last = blocks.pop()
-                height += last.height
-                blocks.append(Block(last.first, rows.last, height, last.section, last.group))
-            else:
-                blocks.append(Block(rows.first, rows.last, height, item.section, group))
-            tie = item.tied == "below"
-        heading = self.sheet.heights[self.sheet.page.head_row]
-        return page_starts(blocks, PAGE_HEIGHT - head, PAGE_HEIGHT - heading)
-
-    def _labels(self, *, stretch: bool) -> None:
-        """The headings beside their rows, once on each page; or make room for them."""
-        for column in (at.FIRST, at.SECOND):
-            for run in self._runs(column):
-                headings = run[0].headings
-                text = headings[0] if column == at.FIRST else "\n".join(headings[1:])
-                first, last = run[0].rows.first, run[-1].rows.last
-                area = Area(first, column, rows=last - first + 1)
-                draft = Draft(column, Text(text), Look("group"))
-                if stretch:
-                    self.sheet.stretch(run[-1].rows, area, draft)
-                else:
-                    self.sheet.put(area, draft.content, draft.look)
-
-    def _runs(self, column: int) -> Iterator[Sequence[_Placed]]:
-        starts = self.sheet.page.starts
-
-        def run_of(item: _Placed) -> tuple[object, ...]:
-            page = sum(1 for start in starts if start <= item.rows.first)
-            headings = item.headings[:1] if column == at.FIRST else item.headings
-            return page, item.section, headings
-
-        for _run, items in groupby(self.placed, run_of):
-            run = list(items)
-            if len(run[0].headings) >= column:
-                yield run
+        placed = Placed(rows, line.section, _headings(scores.path(line)), line=line.prefix)
+        self.table.placed.append(placed)
 
     def _subtotals(self) -> list[int]:
         """The rows under sections."""
-        return [item.rows.first for item in self.placed if item.section and item.tied == "above"]
+        placed = self.table.placed
+        return [item.rows.first for item in placed if item.section and item.tied == "above"]
 
-    def _line_rows(self) -> dict[str, int]:
-        """The row of each line by its prefix."""
-        return {item.line: item.rows.first for item in self.placed if item.line}
+
+def _headings(path: Sequence[str]) -> tuple[str, ...]:
+    """The first heading in a column of its own, all that are below it in the next."""
+    return (path[0], "\n".join(path[1:])) if len(path) > 1 else tuple(path)

@@ -49,13 +49,12 @@ def total_drafts(scores: ScoreSheet, lines: Sequence[Line]) -> list[Draft]:
     plan, weight = scores.plan, scores.form.form.total.weight
     empty = len(plan.empty_groups)
     if plan.grade:
-        shown = Look("total", number='"' + _("Grade: ").replace('"', "") + '"@')
-        last = Draft(at.GROUNDS, live(scores, plan.grade), shown, key=plan.grade.key)
+        last = Draft(at.GROUNDS, live(scores, plan.grade), grade_look(), key=plan.grade.key)
     else:
         rate = _rate(scores, lines, weight, plan.total, empty)
         last = replace(rate, look=replace(rate.look, role="total"))
     return [
-        Draft(1, _total_label(scores, lines, empty), Look("total"), at.COMPLETION),
+        Draft(1, total_label(scores), Look("total"), at.COMPLETION),
         full_marks(scores, weight, figure("General", "total")),
         _losses(scores, lines, ""),
         Draft(at.SCORE, live(scores, plan.total), _look(scores, "total"), key=plan.total.key),
@@ -63,13 +62,18 @@ def total_drafts(scores: ScoreSheet, lines: Sequence[Line]) -> list[Draft]:
     ]
 
 
-def notes_draft(scores: ScoreSheet) -> Draft | None:
+def grade_look() -> Look:
+    """How the grade is shown: with the word before it."""
+    return Look("total", number='"' + _("Grade: ").replace('"', "") + '"@')
+
+
+def notes_draft(scores: ScoreSheet, columns: int) -> Draft | None:
     """What is to be said under the total: caps, and a total that somebody has printed."""
     pieces = [_cap(scores, capping) for capping in scores.plan.cappings]
     if scores.project.text(PUBLISHED_TOTAL):
         words, published = _("Published total: {text}"), scores.published_total
         pieces.append(published_piece(scores, PUBLISHED_TOTAL, published, words))
-    return Draft(1, joined(pieces), left("subject"), at.LAST) if pieces else None
+    return Draft(1, joined(pieces), left("subject"), columns) if pieces else None
 
 
 def _cap(scores: ScoreSheet, capping: Capping) -> Piece:
@@ -84,13 +88,17 @@ def _look(scores: ScoreSheet, role: Role) -> Look:
 
 def _losses(scores: ScoreSheet, lines: Sequence[Line], section: str) -> Draft:
     """What has been lost so far, in the total also by a cap."""
-    losses = [loss_of(line) for line in lines]
-    listed = _lost(scores, losses, section)
-    value = scores.points(_lost(scores, [loss.body for loss in losses], section))
+    listed = _lost(scores, [loss_of(line) for line in lines], section)
+    value = lost_points(scores, lines, section)
     content = Live(lambda cells: formula(listed, cells), "" if value is None else value)
     places = max(scores.form.form.total.places, places_of_scores(scores))
     look = figure(loss_format(places), "subtotal" if section else "total")
     return Draft(at.LOSS, content, look, key=f"loss.section.{section}" if section else "loss.total")
+
+
+def lost_points(scores: ScoreSheet, lines: Sequence[Line], section: str = "") -> Fraction | None:
+    """What the cell of the losses in a section holds, or that of all losses."""
+    return scores.points(_lost(scores, [loss_of(line).body for line in lines], section))
 
 
 def _lost(scores: ScoreSheet, losses: Sequence[Expression], section: str) -> Expression:
@@ -129,11 +137,12 @@ def _rate(
     return Draft(at.GROUNDS, Live(write, rate), look)
 
 
-def _total_label(scores: ScoreSheet, lines: Sequence[Line], empty: int) -> Live:
+def total_label(scores: ScoreSheet) -> Live:
     """The word for the total, and how many scores are still missing, of an empty group one."""
     whole = _("Grand total")
     before, after = around(_("Total so far ({count} not scored)"), "count")
-    expected = len(lines) + empty
+    lines = scores.scored_lines
+    expected = len(lines) + len(scores.plan.empty_groups)
 
     def write(cells: Cells) -> str:
         count = _counted(lines, cells)

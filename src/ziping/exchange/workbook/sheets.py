@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ziping.exchange.workbook.looks import INDENT, Look
 from ziping.exchange.workbook.measure import text_height
 from ziping.exchange.workbook.model import (
     Area,
+    Chart,
     Content,
     Draft,
     Entry,
@@ -39,8 +40,9 @@ class Sheet:
         self.items: list[Item] = []
         self.heights: dict[int, float] = {}
         self.marks: list[Mark] = []
+        self.charts: list[Chart] = []
         self.page = Page()
-        self._spots = spots
+        self.spots = spots
         self._next = 1
 
     def row(self, drafts: Sequence[Draft], at_least: float = 18) -> Rows:
@@ -56,14 +58,16 @@ class Sheet:
             self.put(area, draft.content, draft.look, draft.entry, draft.link)
             key = draft.entry.path if draft.entry else draft.key
             if key:
-                self._spots[key] = Spot(self.title, area.address, draft.answers, draft.yes)
+                self.spots[key] = Spot(self.title, area.address, draft.answers, draft.yes)
         for number in range(first, last + 1):
             self.heights[number] = math.ceil(height / count * 4) / 4
         self._next = last + 1
         return Rows(first, last, sum(self.heights[number] for number in range(first, last + 1)))
 
     def needed(self, drafts: Sequence[Draft], at_least: float) -> float:
-        """The height of a row in which all of these are shown whole."""
+        """The height of a row in which all of these are shown whole; what is hidden is not."""
+        if self.page.hidden:
+            return at_least
         return max([at_least, *(self.height(Area(0, d.column, d.columns), d) for d in drafts)])
 
     def put(
@@ -111,11 +115,46 @@ class Book:
         self.sheets.append(found)
         return found
 
-    def cells(self, seen_from: str) -> dict[str, Cell]:
+    def cells(self, seen_from: str) -> Mapping[str, Cell]:
         """The cells of all fields and results as a formula on this sheet names them."""
-        return {key: spot.cell(seen_from) for key, spot in self.spots.items()}
+        return _Seen(self.spots, seen_from)
+
+    def shown(self, keys: Iterable[str]) -> dict[str, Content]:
+        """What stands in the cells of these results; those without a cell are left out."""
+        spots = {key: self.spots[key] for key in keys if key in self.spots}
+        wanted = {(spot.sheet, spot.address): key for key, spot in spots.items()}
+        return {
+            wanted[sheet.title, item.area.address]: item.content
+            for sheet in self.sheets
+            for item in sheet.items
+            if (sheet.title, item.area.address) in wanted
+        }
 
     def entries(self) -> list[tuple[Entry, Content]]:
         """All cells that are filled in, and what stands there."""
         items = (item for sheet in self.sheets for item in sheet.items)
         return [(item.entry, item.content) for item in items if item.entry]
+
+
+class _Seen(Mapping[str, Cell]):
+    """Cells as one sheet names them; few of them are asked for."""
+
+    def __init__(self, spots: Mapping[str, Spot], seen_from: str) -> None:
+        self._spots = spots
+        self._seen_from = seen_from
+        self._found: dict[str, Cell] = {}
+
+    def __getitem__(self, key: str) -> Cell:
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._spots[key].cell(self._seen_from)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._spots

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -18,6 +18,7 @@ from ziping.expression import (
     Named,
     Reference,
     Round,
+    children,
 )
 
 LONG: Final = 24
@@ -26,6 +27,8 @@ LONG: Final = 24
 
 def spread(node: Named, limit: int = LONG) -> tuple[Named, tuple[Named, ...]]:
     """The same result with the items of its long folds as named parts, and those parts."""
+    if not _is_long(node.body, limit):
+        return node, ()
     parts: list[Named] = []
 
     def name(item: Expression) -> Expression:
@@ -38,6 +41,19 @@ def spread(node: Named, limit: int = LONG) -> tuple[Named, tuple[Named, ...]]:
 
     body = _rebuilt(node.body, name, limit)
     return (replace(node, body=body) if parts else node), tuple(parts)
+
+
+def _is_long(node: Expression, limit: int) -> bool:
+    """Whether a fold inside an expression has too many items to be written out."""
+    if _is_cell(node):
+        return False
+    if isinstance(node, Fold | Extreme) and _written_out(node.items) > limit:
+        return True
+    return any(_is_long(child, limit) for child in children(node))
+
+
+def _written_out(items: Sequence[Expression]) -> int:
+    return sum(1 for item in items if not _is_cell(item))
 
 
 def _is_cell(item: Expression) -> bool:
@@ -65,7 +81,7 @@ def _rebuilt(node: Expression, name: Callable[[Expression], Expression], limit: 
 
     match node:
         case Fold(items=items) | Extreme(items=items):
-            is_long = sum(1 for item in items if not _is_cell(item)) > limit
+            is_long = _written_out(items) > limit
             return replace(node, items=tuple(map(name if is_long else again, items)))
         case FirstKnown(items=items):
             return replace(node, items=tuple(map(again, items)))

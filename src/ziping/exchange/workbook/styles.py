@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from copy import copy
-
-from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.styleable import StyleableObject
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ziping.exchange.workbook.looks import ENTRY_FILL, ENTRY_INK, LINE_INK, Look
+from ziping.exchange.workbook.looks import CHINESE, ENTRY_FILL, ENTRY_INK, FAMILIES, LINE_INK, Look
 
 _SHARED = "_style"
 
@@ -25,15 +22,29 @@ class Styles:
     def style(self, look: Look, *, quoted: bool) -> StyleArray:
         """The style of a look; `quoted` keeps a text a text when it is edited."""
         key = (look, quoted)
-        if key not in self._made:
-            self._made[key] = self._make(look, quoted=quoted)
-        return self._made[key]
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._make(look, quoted=quoted)
+        return found
+
+    def number(self, look: Look, *, quoted: bool) -> int:
+        """The number by which cells in the file name a look."""
+        holder = StyleableObject(self._drawn)
+        put_style(holder, self.style(look, quoted=quoted))
+        return int(holder.style_id)
 
     def _make(self, look: Look, *, quoted: bool) -> StyleArray:
         face = look.face
         drawn = StyleableObject(self._drawn)
         ink = ENTRY_INK if look.entry else face.ink
-        drawn.font = Font(name=face.font, size=face.size, bold=face.bold, color=ink, charset=134)
+        drawn.font = Font(
+            name=face.font,
+            size=face.size,
+            bold=face.bold,
+            color=ink,
+            charset=CHINESE,
+            family=FAMILIES[face.font],
+        )
         fill = ENTRY_FILL if look.entry else face.fill
         if fill:
             drawn.fill = PatternFill("solid", fgColor=fill)
@@ -54,6 +65,6 @@ class Styles:
         return style
 
 
-def put_style(cell: Cell | MergedCell, style: StyleArray) -> None:
+def put_style(cell: StyleableObject, style: StyleArray) -> None:
     """Give a cell a style that was made before."""
-    setattr(cell, _SHARED, copy(style))
+    setattr(cell, _SHARED, style)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final
 
 from ziping.exchange.workbook.problems import WorkbookRefused
@@ -25,6 +26,11 @@ def escaped(text: str) -> str:
 def unescaped(text: str) -> str:
     """The text as it was before `escaped`."""
     return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text)
+
+
+def numeral(value: Fraction) -> str:
+    """A figure as workbooks store it."""
+    return str(value.numerator) if value.denominator == 1 else repr(float(value))
 
 
 def starts_like_formula(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -25,7 +26,7 @@ class _Words:
     refusal: str
 
 
-def add_validations(drawn: Worksheet, sheet: Sheet, cells: dict[str, Cell]) -> None:
+def add_validations(drawn: Worksheet, sheet: Sheet, cells: Mapping[str, Cell]) -> None:
     """Guard the entry cells of a sheet, cells of one kind together."""
     kinds: dict[tuple[Check, tuple[str, ...], str], list[str]] = {}
     for item in sheet.items:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ziping.language import _
 from ziping.session.exporting import export_file
-from ziping.session.summarising import summary_of
+from ziping.session.summarising import summary_of, write_summary
 from ziping.session.workspace import Row
-from ziping.store import StoreError, replace, stamp
+from ziping.store import StoreError, stamp
 from ziping.tui.actions.making import new_file
 from ziping.tui.desk import Desk
 
@@ -93,18 +93,11 @@ async def _roll_up(at: Desk, rows: Sequence[Row]) -> None:
     if path is None:
         return
     try:
-        await to_thread(_write_roll_up, path, rows)
+        await to_thread(write_summary, summary_of(rows), path)
     except StoreError as error:
         at.tell(str(error), bad=True)
         return
     at.tell(_("{file}: {count} projects").format(file=path.name, count=len(rows)))
-
-
-def _write_roll_up(path: Path, rows: Sequence[Row]) -> None:
-    from ziping.exchange.summary_files import workbook_bytes
-    from ziping.exchange.summary_tables import pages
-
-    replace(path, workbook_bytes(pages(summary_of(rows))))
 
 
 def _workbook(row: Row) -> Path:

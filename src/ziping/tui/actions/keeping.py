@@ -7,13 +7,33 @@ from pathlib import Path
 
 from ziping.language import _
 from ziping.session import Keeper, Safety, choose, free_name, give_way, take_over
+from ziping.session.past import past_versions, state_at
 from ziping.store import ChangedError, StoreError, WriteError, stamp
+from ziping.tui.actions.walking import go_where
 from ziping.tui.workplace import Workplace
 
 
 async def save(at: Workplace) -> bool:
-    """Write the project file, elsewhere where it cannot be written; whether it was."""
+    """Write the project file, elsewhere where it cannot be written; whether it was. Once more
+    without a change in between, it gives the version a name."""
+    at.form.keep()
+    if at.session.project is at.session.made and await _named(at):
+        return True
     return await _save(at, None)
+
+
+async def _named(at: Workplace) -> bool:
+    """Ask for the name of the version just saved; false where there is none."""
+    from ziping.tui.actions.past import ask_name
+
+    try:
+        made = [version for version in past_versions(at.session) if version.made]
+        if not made:
+            return False
+        await ask_name(at.app, at.session, made[0])
+    except StoreError as error:
+        at.tell(str(error), bad=True)
+    return True
 
 
 async def save_as(at: Workplace) -> bool:
@@ -32,9 +52,9 @@ async def _save(at: Workplace, path: Path | None) -> bool:
         except ChangedError as error:
             answer = await _changed(at, error)
             over = answer == "over"
-            path = None if over else await _other_place(at, str(error)) if answer else None
+            path = await _other_place(at, str(error)) if answer == "beside" else None
             if not over and path is None:
-                return False
+                return answer == "joined"
             continue
         except StoreError as error:
             path = await _other_place(at, str(error))
@@ -42,7 +62,7 @@ async def _save(at: Workplace, path: Path | None) -> bool:
                 at.tell(str(error), bad=True)
                 return False
             continue
-        at.tell(_("Saved: {file}").format(file=written))
+        at.tell(_("Saved: {file}; Ctrl+S once more names this version").format(file=written))
         at.show_session()
         if was_read_only:
             at.go_elsewhere(written)
@@ -50,18 +70,53 @@ async def _save(at: Workplace, path: Path | None) -> bool:
 
 
 async def _changed(at: Workplace, error: ChangedError) -> str:
-    """Somebody else wrote the file: what now? Empty: nothing for the moment."""
+    """Somebody else wrote the file: what now? `beside`, `over`, `joined` where that is done;
+    empty: nothing for the moment."""
     from ziping.tui.screens.confirm import ConfirmScreen
 
-    question = ConfirmScreen(
-        str(error),
-        (
-            ("", _("Go on; what I typed is kept in the journal")),
-            ("beside", _("Save mine beside it, under another name")),
-            ("over", _("Write mine over it; theirs stays among the versions")),
-        ),
-    )
-    return await at.app.push_screen_wait(question)
+    while True:
+        question = ConfirmScreen(
+            str(error),
+            (
+                ("", _("Go on; what I typed is kept in the journal")),
+                ("compare", _("Compare: what differs between the file and mine")),
+                ("join", _("Bring both together; I choose where both differ")),
+                ("beside", _("Save mine beside it, under another name")),
+                ("over", _("Write mine over it; theirs stays among the versions")),
+            ),
+        )
+        answer = await at.app.push_screen_wait(question)
+        try:
+            if answer == "join" and await _joined(at):
+                return "joined"
+            if answer == "compare" and await _compared(at, error.path):
+                return ""
+        except StoreError as problem:
+            at.tell(str(problem), bad=True)
+        if answer not in ("join", "compare"):
+            return answer
+
+
+async def _joined(at: Workplace) -> bool:
+    """Bring what was typed and the file together; whether that was done."""
+    from ziping.tui.actions.joining import join_file
+
+    if not await join_file(at.app, at.session):
+        return False
+    at.show_session()
+    at.tell(_("Both are in the file; Ctrl+Z takes back what came from the other side"))
+    return True
+
+
+async def _compared(at: Workplace, path: Path) -> bool:
+    """Show what differs from the file; whether one went to a field of it."""
+    from ziping.tui.actions.comparing import show_comparison
+
+    before = state_at(at.session, path)
+    where = await show_comparison(at.app, at.session, _("the file"), before)
+    if where is not None:
+        await go_where(at, where)
+    return where is not None
 
 
 async def _other_place(at: Workplace, reason: str) -> Path | None:
@@ -128,6 +183,7 @@ async def _choose(at: Workplace) -> None:
             question,
             (
                 ("leave", _("Leave; decide another time")),
+                ("fields", _("Choose field by field")),
                 ("file", _("Keep the file; what I typed goes to a file beside it")),
                 ("typed", _("Keep what I typed; Ctrl+Z brings the file's back")),
             ),
@@ -137,14 +193,34 @@ async def _choose(at: Workplace) -> None:
         at.session.keeper.abandon()
         at.go_elsewhere()
         return
+    paths = [change.path for change in at.session.conflicts]
+    typed = paths if answer == "typed" else []
+    if answer == "fields":
+        chosen = await _typed_fields(at)
+        if chosen is None:
+            await _choose(at)
+            return
+        typed = chosen
     try:
-        aside = choose(at.session, typed=answer == "typed")
+        aside = choose(at.session, typed)
     except WriteError as error:
         at.tell(str(error), bad=True)
         return
     at.show_session()
     if aside:
         at.tell(_("What was typed is in {file}").format(file=aside))
+
+
+async def _typed_fields(at: Workplace) -> list[str] | None:
+    """The fields for which what was typed counts; None where a person goes back."""
+    from ziping.evaluation.merging import Conflict
+    from ziping.tui.actions.joining import choose_sides
+
+    found = [Conflict(item.path, None, item.new, item.old) for item in at.session.conflicts]
+    chosen = await choose_sides(at.app, at.session, found)
+    if chosen is None:
+        return None
+    return [conflict.path for conflict, side in chosen.items() if side == "mine"]
 
 
 async def _take_over(at: Workplace) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ziping.evaluation import TARGET, place
-from ziping.forms import severity_word
+from ziping.evaluation import TARGET, place, waived_at
 from ziping.language import _
 from ziping.tui.pages import page_of, page_title
 from ziping.tui.workplace import EditorPlace, Workplace
@@ -95,26 +94,7 @@ async def go_to(at: EditorPlace) -> None:
         await at.open_line(chosen, focus=True)
 
 
-async def findings(at: Workplace) -> None:
-    """All findings; Enter goes to the place."""
-    from ziping.tui.screens.pick import Choice, PickScreen
-
-    found = at.session.findings
-    choices = [
-        Choice(
-            finding.where,
-            finding.message,
-            severity_word(finding.severity, waived=bool(finding.waived)),
-            below=f"{finding.code}  {finding.waived or finding.remedy}",
-            words=f"{number} {finding.code}",
-        )
-        for number, finding in enumerate(found, 1)
-    ]
-    where = await at.app.push_screen_wait(PickScreen(_("Findings"), choices))
-    if where:
-        await _go_where(at, where)
-
-
-async def _go_where(at: Workplace, where: str) -> None:
+async def go_where(at: Workplace, where: str) -> None:
     """To the page that a path belongs to, else to the cover."""
+    where = (waived_at(where) or ("", where))[1]
     await at.open_line(page_of(at.session, where), focus=True, field=where)

@@ -11,8 +11,9 @@ from ziping.tui.command import Command, footer
 from ziping.tui.widgets.bars import Keys
 
 
-class CommandScreen(Screen[None]):
-    """A screen with commands, which are handed the screen itself."""
+class CommandScreen(Screen[Any]):
+    """A screen with commands, which are handed the screen itself. One over another is left with
+    where to go there, or with nothing."""
 
     def __init__(self, commands: Sequence[Command[Any]], classes: str | None = None) -> None:
         super().__init__(classes=classes)

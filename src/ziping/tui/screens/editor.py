@@ -15,6 +15,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from ziping.evaluation import Change
+from ziping.findings import Finding
 from ziping.language import _
 from ziping.scoring import Field, Line
 from ziping.session import Session
@@ -88,11 +89,12 @@ class EditorScreen(CommandScreen):
         self.session = session
         lines = session.sheet.lines
         self.here = lines[0].id if lines and session.text("subject.name") else ""
+        self.finding: Finding | None = None
         self.review = Review(session)
         self.navigator = Navigator(session, self.review, self.here)
         self.form = FormPane(session, self.review, self.here)
         self.live = LivePanel(session, self.review, self.line)
-        self.header = Header(session)
+        self.header = Header(session, review=self.review)
         self.strip = ScoreStrip(session, self.review, lambda: self.line)
         self.hint = Hint()
         self.pages = Pages()
@@ -234,6 +236,7 @@ class EditorScreen(CommandScreen):
             self.form.show_session()
             self.navigator.show_review()
             self.live.show_session()
+            self.header.refresh()
             self.strip.refresh()
             field = self.form.current_field
             if field and remedy(self.review, field.path) != self._remedy:
@@ -279,7 +282,8 @@ class EditorScreen(CommandScreen):
     def _say_field(self, field: Field | None) -> None:
         if field is None:
             words = _("Arrows choose, Enter fills in, digits go to a number")
-            back = _("Esc back to the projects") if self._is_over_another else ""
+            is_lowest = self.app.screen_stack[0] is self
+            back = "" if is_lowest else _("Esc back to the projects")
             self.hint.say(words if self.navigator.has_focus else "", back)
             return
         self._remedy = remedy(self.review, field.path)
@@ -323,14 +327,10 @@ class EditorScreen(CommandScreen):
 
     async def action_back(self) -> None:
         """To the list of indicators, and from there to the workspace."""
-        if self.page == "navigator" and self._is_over_another:
+        if self.page == "navigator" and self.app.screen_stack[0] is not self:
             await self.action_command("quit")
         else:
             self.go_page("navigator")
-
-    @property
-    def _is_over_another(self) -> bool:
-        return self.app.screen_stack[0] is not self
 
     def go_elsewhere(self, then: Path | None = None) -> None:
         """Leave this project, for another file where one is named."""

@@ -13,7 +13,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 
 from ziping.evaluation import Change
-from ziping.findings import fault_remedy
+from ziping.findings import Finding, fault_remedy
 from ziping.language import _
 from ziping.scoring import Line
 from ziping.session.meeting import Mark, Meeting
@@ -71,12 +71,13 @@ class MeetingScreen(CommandScreen):
         self.review = Review(self.session)
         self.form = MeetingTable(held, self.review)
         self.form.grid.go(line)
-        self.header = Header(self.session, lambda: _("Review"))
+        self.header = Header(self.session, lambda: _("Review"), self.review)
         self.strip = MeetingStrip(held, self.review)
         self.panel = MeetingPanel(
             held, self.review, lambda: self.form.field, lambda: self.form.line
         )
         self.hint = Hint()
+        self.finding: Finding | None = None
         self._trouble = ""
         self._deaf = self.session.listen(self._changed)
 

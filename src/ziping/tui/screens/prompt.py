@@ -28,16 +28,17 @@ class PromptScreen(ModalScreen[str | None]):
     """
     BINDINGS = [Binding("escape", "leave", show=False, priority=True)]
 
-    def __init__(self, reason: str, offered: str) -> None:
+    def __init__(self, reason: str, offered: str, taken: str = "") -> None:
+        """`taken` says what Enter does with the line, where it is not a place to save at."""
         super().__init__()
-        self._reason, self._offered = reason, offered
+        self._reason, self._offered, self._taken = reason, offered, taken
 
     def compose(self) -> ComposeResult:
         """The question."""
         with Vertical():
             yield Pages([Passage(self._reason, "strong", bold=True)])
             yield Input(self._offered, compact=True, select_on_focus=False)
-            yield Pages([Passage(_("Enter saves there, Esc goes back"), "faint")])
+            yield Pages([Passage(self._taken or _("Enter saves there, Esc goes back"), "faint")])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the line."""

@@ -32,6 +32,11 @@ class Pages(Widget):
         self._passages = passages
         self._lines: list[Passage] = []
 
+    def show(self, passages: Sequence[Passage]) -> None:
+        """Show other passages."""
+        self._passages = passages
+        self.refresh(layout=True)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the passages need."""
         self._lines = []

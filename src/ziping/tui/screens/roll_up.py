@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from rich.cells import cell_len, set_cell_size
 
-from ziping.exchange.summary import Loss, Summary
-from ziping.exchange.summary_tables import TEN_THOUSAND, rate
+from ziping.exchange.summary import Summary
+from ziping.exchange.summary.model import Loss
+from ziping.exchange.summary.tables import TEN_THOUSAND, rate
 from ziping.language import _
 from ziping.quantity import show
 from ziping.session.overview import Stage
@@ -26,48 +27,48 @@ _LONGEST_BAR = 40
 def roll_up_passages(rows: Sequence[Row], width: int) -> list[Passage]:
     """The roll-up of these rows on a screen of this width."""
     found = summary_of(rows)
-    titles = {row.overview.entry.form: row.overview.form_title for row in rows if row.overview}
     # The reading screen's own margins.
     room = min(100, width * 92 // 100) - 12
     bar = max(8, min(_LONGEST_BAR, room - _NAME - 2 * _FIGURE - 2))
-    passages = [*_whole(rows, found), *_grades(found, bar), *_losses(found, titles, bar)]
+    passages = [*_whole(rows, found), *_grades(found, bar), *_losses(found, bar)]
     return [*passages, *_findings(found, bar), *_unread(found)]
 
 
 def _whole(rows: Sequence[Row], found: Summary) -> Iterator[Passage]:
     yield Passage(_("Whole"), "strong", bold=True)
-    complete = sum(not entry.blanks for entry in found.entries)
-    yield _line(_("Projects"), str(len(found.entries)))
-    yield _line(_("Complete"), str(complete))
+    whole = found.whole
+    yield _line(_("Projects"), str(len(whole.entries)))
+    yield _line(_("Complete"), str(whole.complete))
     unread = sum(row.stage is Stage.UNREAD for row in rows)
     if unread:
         words = _("{count} files are not read yet; ask again in a moment")
         yield Passage(words.format(count=unread), "warn", 2)
-    if found.budget:
-        yield _line(_("Budget (10,000 yuan)"), show(found.budget / TEN_THOUSAND))
-        yield _line(_("Spent (10,000 yuan)"), show(found.spent / TEN_THOUSAND))
-        yield _line(_("Execution rate, weighted by money"), rate(found.execution_rate) or "--")
+    if whole.budget:
+        yield _line(_("Budget (10,000 yuan)"), show(whole.budget / TEN_THOUSAND))
+        yield _line(_("Spent (10,000 yuan)"), show(whole.spent / TEN_THOUSAND))
+        yield _line(_("Execution rate, weighted by money"), rate(whole.execution_rate) or "--")
     yield Passage("")
 
 
 def _grades(found: Summary, bar: int) -> Iterator[Passage]:
     yield Passage(_("Grades"), "strong", bold=True)
-    most = max(found.grades.values(), default=0)
+    counts = found.whole.grades
+    most = max(counts.values(), default=0)
     # "" is the grade of those that have none, and stands last.
-    for grade, count in sorted(found.grades.items(), key=lambda item: (not item[0], -item[1])):
+    for grade in filter(counts.__getitem__, (*found.graded(), "")):
+        count = counts[grade]
         yield _line(grade or _("Without a grade"), str(count), _bar(Fraction(count, most), bar))
     yield Passage("")
 
 
-def _losses(found: Summary, titles: dict[str, str], bar: int) -> Iterator[Passage]:
+def _losses(found: Summary, bar: int) -> Iterator[Passage]:
     by_form: defaultdict[str, list[Loss]] = defaultdict(list)
     for (form, _name), loss in found.losses.items():
         by_form[form].append(loss)
     for form, losses in by_form.items():
         losses.sort(key=lambda loss: -loss.points)
-        yield Passage(
-            _("Points lost: {form}").format(form=titles[form]), "strong", 0, form, bold=True
-        )
+        title = _("Points lost: {form}").format(form=losses[0].form_title)
+        yield Passage(title, "strong", 0, form, bold=True)
         yield _line("", _("points"), _("in projects"), role="muted")
         for loss in losses[:_MOST]:
             share = loss.points / losses[0].points
@@ -77,11 +78,12 @@ def _losses(found: Summary, titles: dict[str, str], bar: int) -> Iterator[Passag
 
 
 def _findings(found: Summary, bar: int) -> Iterator[Passage]:
-    common = found.findings.most_common(_MOST)
-    if common:
+    tallies = sorted(found.findings.items(), key=lambda item: -item[1].count)[:_MOST]
+    if tallies:
         yield Passage(_("Findings by code"), "strong", bold=True)
-        for (code, _severity), count in common:
-            yield _line(code, str(count), _bar(Fraction(count, common[0][1]), bar))
+        for (code, _severity), tally in tallies:
+            share = Fraction(tally.count, tallies[0][1].count)
+            yield _line(code, str(tally.count), _bar(share, bar))
         yield Passage("")
 
 

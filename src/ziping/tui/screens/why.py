@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from ziping.language import _
 from ziping.quantity import exact_sum, show
 from ziping.scoring import Line, ScoreSheet
-from ziping.scoring.account import Account, line_account, rows
+from ziping.scoring.account import Account, Entry, line_account, rows
 from ziping.scoring.hints import Chance, chances, hint, hint_text, next_grade
 from ziping.scoring.totals import section_account, total_account
 from ziping.scoring.workings import Working, workings
 from ziping.tui.passage import Passage
+from ziping.tui.wording import lacking_text
 
 
 def why_passages(sheet: ScoreSheet, line: Line | None) -> list[Passage]:
@@ -46,6 +47,18 @@ def _chance(sheet: ScoreSheet, chance: Chance) -> Iterator[Passage]:
     yield Passage(words, "warn" if chance.is_open else "text", 2, show(chance.points, 2))
     if chance.hint:
         yield Passage(hint_text(sheet, chance.hint), "accent", 4)
+    elif chance.is_open:
+        lacking = sheet.lacking(chance.line.points) if chance.line.points else ()
+        yield from (Passage(lacking_text(lacking), "muted", 4),) if lacking else ()
+    else:
+        account = line_account(sheet, chance.line)
+        losses = (entry for entry in account.entries if entry.kind == "loss") if account else ()
+        yield from (Passage(_loss(entry), "muted", 4) for entry in losses)
+
+
+def _loss(entry: Entry) -> str:
+    """What was lost there, and how that comes about."""
+    return "  ".join(filter(None, (entry.label, entry.calculation)))
 
 
 def _line(sheet: ScoreSheet, line: Line) -> Iterator[Passage]:
@@ -62,6 +75,10 @@ def _line(sheet: ScoreSheet, line: Line) -> Iterator[Passage]:
     yield Passage("")
     for working in workings(sheet, line):
         yield from _working(working)
+    if line.source.standard:
+        yield Passage(_("Standard"), "text", 2, bold=True)
+        yield Passage(line.source.standard, "muted", 4)
+        yield Passage("")
     source = f"{sheet.form.form.authority.document} {line.source.clause}".strip()
     yield Passage(_("Source: {clause}").format(clause=source), "faint", 2)
     yield Passage("")

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ziping.findings import seal_state
 from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Line
@@ -41,13 +42,23 @@ class Bar(Widget):
         self.refresh()
 
 
-class Header(Bar):
-    """The project, what is done with it, how much is filled in, and whether it is saved."""
+_ROOMY = 76
+"""On a narrower screen a seal takes the place of how much is filled in."""
 
-    def __init__(self, session: Session, doing: Callable[[], str] = str) -> None:
+
+class Header(Bar):
+    """The project, what is done with it, its seal, how much is filled in, and whether it is saved.
+
+    With a `review` the seal is as it was when that was last made; else as it stands.
+    """
+
+    def __init__(
+        self, session: Session, doing: Callable[[], str] = str, review: Review | None = None
+    ) -> None:
         super().__init__(id="header")
         self.session = session
         self._doing = doing
+        self._findings = review or session
 
     def render_line(self, _y: int) -> Strip:
         """The line."""
@@ -58,8 +69,11 @@ class Header(Bar):
         lines = len(sheet.scored_lines)
         known = lines - len(sheet.unscored_lines)
         filled = _("filled in {count}").format(count=f"{known}/{lines}")
-        trial = _("Trial, not entered") + "   " if session.on_trial else ""
-        right = f"{trial}{filled}   {words}"
+        seal, seal_colour = self._seal()
+        if self.size.width < _ROOMY and seal:
+            filled = ""
+        trial = _("Trial, not entered") if session.on_trial else ""
+        right = "   ".join(filter(None, (trial, seal, filled, words)))
         name = session.text("subject.name") or (session.path.name if session.path else "")
         doing = self._doing()
         room = self.size.width - cell_len(right) - cell_len(doing) - 18
@@ -70,11 +84,22 @@ class Header(Bar):
             ink(colours.muted),
         )
         row.put(0, f"  {doing}" if doing else "", ink(colours.accent, bold=True))
-        row.put_right(self.size.width - 1 - cell_len(filled + "   " + words), trial,
-                      ink(colours.accent, bold=True))  # fmt: skip
-        row.put_right(self.size.width - 1 - cell_len(words), filled + "   ", ink(colours.muted))
+        row.put(self.size.width - 1 - cell_len(right), trial, ink(colours.accent, bold=True))
+        row.put(0, "   " if trial and seal else "", ink(colours.muted))
+        row.put(self.size.width - 1 - cell_len(right), seal, ink(seal_colour))
+        row.put_right(self.size.width - 4 - cell_len(words), filled, ink(colours.muted))
         row.put_right(self.size.width - 1, words, ink(colour))
         return row.strip()
+
+    def _seal(self) -> tuple[str, str]:
+        """Whether it is signed off, and what was edited since, with its colour."""
+        if self.session.project.seal is None:
+            return "", self.palette.muted
+        state = seal_state(self.session.project, self._findings.findings)
+        if state is None or not state.changes:
+            return _("sealed"), self.palette.muted
+        words = _("{count} edits after the seal").format(count=state.changes)
+        return words, self.palette.warn
 
     def _safety(self) -> tuple[str, str]:
         """Where everything is that was typed, in a word and its colour."""

@@ -212,11 +212,10 @@ class LivePanel(Widget):
     def _finding(self, finding: Finding) -> list[Row]:
         colours = self.palette
         colour = severity_colour(colours, finding.severity)
-        mark = severity_stamp(finding.severity)
         rows = []
         for number, text in enumerate(wrap(finding.message, self._width - 7)):
             row = self._row()
             if number == 0:
-                row.put(2, mark, ink(colour))
+                row.put(2, severity_stamp(finding.severity), ink(colour))
             rows.append(row.put(5, text, ink(colours.text)))
         return [*rows, self._row()]

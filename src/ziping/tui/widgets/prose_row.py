@@ -11,11 +11,11 @@ from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Line
 from ziping.session import Session
+from ziping.tui.notices import said_at
 from ziping.tui.palette import ink
 from ziping.tui.parts import Prose
 from ziping.tui.review import Review
 from ziping.tui.widgets.form_row import INSET, FieldRow
-from ziping.tui.wording import without_title
 
 if TYPE_CHECKING:
     from ziping.tui.widgets.prose import ProseInput
@@ -110,7 +110,7 @@ class ProseRow(FieldRow[Prose]):
         loss = self._loss_to_explain()
         said = [_("{loss} lost: give the reason").format(loss=loss)] if loss else []
         said += [
-            without_title(self.session.sheet, finding.where, finding.message)
+            said_at(self.session, finding)
             for finding in self.review.at(self.field.path)
             if not loss
         ]

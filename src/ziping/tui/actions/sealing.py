@@ -1,0 +1,54 @@
+"""The command that signs off, and says what was edited since."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from datetime import datetime
+from pathlib import Path
+
+from ziping.findings import broken_message
+from ziping.language import _
+from ziping.session.sealing import Verified, seal_and_save, verify
+from ziping.store import StoreError
+from ziping.tui.workplace import Workplace
+
+_MOST = 8
+"""So many edits since the seal are named in the question."""
+
+
+async def seal(at: Workplace) -> None:
+    """Say what was edited since the seal, and offer to seal; evidence is read through."""
+    from ziping.tui.screens.confirm import ConfirmScreen
+
+    at.form.keep()
+    session = at.session
+    at.tell(_("Looking at the evidence..."))
+    path = session.path or Path()
+    found = await to_thread(verify, session.project, path, session.form.digest)
+    answers = (("", _("Back")), ("seal", _("Seal it as it is now")))
+    if await at.app.push_screen_wait(ConfirmScreen(_standing(found), answers)) != "seal":
+        at.tell("")
+        return
+    try:
+        seal_and_save(session, datetime.now().astimezone().isoformat(timespec="seconds"))
+    except StoreError as error:
+        at.tell(str(error), bad=True)
+        return
+    at.show_session()
+    at.tell(_("Sealed; what is edited from now on is shown as such"))
+
+
+def _standing(found: Verified | None) -> str:
+    """How the seal stands, in sentences."""
+    if found is None:
+        return _(
+            "Not sealed. A seal takes a digest of every field, the form and the evidence; later "
+            "edits stay possible and are shown"
+        )
+    if not found.broken:
+        return _("Sealed {time}; nothing was edited since").format(time=found.seal.time)
+    first = [broken_message(item) for item in found.broken[:_MOST]]
+    if len(found.broken) > _MOST:
+        first.append(_("and {count} more").format(count=len(found.broken) - _MOST))
+    head = _("Sealed {time}; edited since:").format(time=found.seal.time)
+    return "\n".join([head, *first])
