@@ -24,10 +24,12 @@ TREE = Path(__file__).resolve().parents[1]
 FONT = "Noto Sans Mono CJK SC"
 IT = "gz-it-2021.toml"
 DEPARTMENT = "gz-department-2023.toml"
+JM = "jm-project-2022.toml"
 SHOTS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
     ("editor-wide", "zh", IT, (120, 36), "f2 f2 f2 f2 f2 f2 tab tab"),
     ("editor-narrow", "zh", IT, (80, 24), "f2 f2 f2 f2 f2 f2 tab tab"),
-    ("editor-target", "zh", IT, (120, 36), "shift+f2 shift+f2 tab tab tab"),
+    ("editor-target", "zh", IT, (120, 36), "escape 1 4 enter tab tab"),
+    ("editor-table", "zh", JM, (120, 36), "shift+f2 down tab"),
     ("editor-english", "en", IT, (120, 36), "f2 f2 f2 f2 f2 f2 tab tab"),
     ("editor-department", "zh", DEPARTMENT, (120, 36), ""),
     ("navigator-narrow", "zh", IT, (80, 24), "f2 f2 f2 f2 f2 f2 escape"),

@@ -95,7 +95,7 @@ def test_a_file_without_a_seal_is_not_taken_for_a_sealed_one(ziping: Run, file: 
 
 def test_a_row_taken_away_is_named(ziping: Run, sealed: Path) -> None:
     session = open_session(sealed)
-    session.remove_target("r2")
+    session.remove_row("target.r2")
     session.save()
     paths = {line.split()[0] for line in ziping("verify", sealed).out.splitlines()}
     rows = {path for path in contents(open_session(write(sealed)).project) if ".r2." in path}

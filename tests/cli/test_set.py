@@ -113,7 +113,7 @@ def test_of_two_values_for_one_field_the_last_counts(ziping: Run, file: Path) ->
         ("answer.care.deduction.3.points=1", ["answer.care.deduction.3.points"]),
         ("answer.care.deduction.02.points=1", ["answer.care.deduction.02.points"]),
         (f"answer.care.deduction.{'9' * 5000}.points=1", ["no field"]),
-        ("rows.target.outputs=a", ['"rows.target.outputs"']),
+        ("rows.target.output=a", ['"rows.target.output"']),
         ("=1", ['""']),
         ("nonsense=1", ['"nonsense"']),
         ("fact.spent", ["PATH=VALUE"]),
@@ -215,3 +215,33 @@ def test_what_is_refused_is_not_set_at_the_next_start_either(ziping: Run, file: 
     session = open_kept(file)
     assert (session.text("subject.unit"), session.can_undo, session.notes) == ("", False, ())
     session.close()
+
+
+def test_rows_are_added_ordered_and_removed_by_their_list(ziping: Run, file: Path) -> None:
+    ended = ziping("set", file, "rows.table.parts=n1 p1", "table.parts.n1.name=丙")
+    assert (ended.code, ended.err) == (0, "")
+    found = open_session(file).project
+    assert found.rows("table.parts") == ("n1", "p1")
+    assert found.text("table.parts.n1.name") == "丙"
+    assert not any(path.startswith("table.parts.p2.") for path in found.entries)
+    assert found.text("table.parts.p1.initial") == CLEAN["table.parts.p1.initial"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ("rows.table.part=p1", 'rows.table.parts"?'),
+        ("rows.subject=p1", "There is no list"),
+        ("rows.target.outputs=r1 r1", '"r1" cannot be the id of a row'),
+        ("rows.target.outputs=r1 R2", '"R2" cannot be the id of a row'),
+        ("rows.table.parts=p1 r1", '"r1" cannot be the id of a row'),
+    ],
+)
+def test_a_list_that_cannot_be_is_refused_and_nothing_is_changed(
+    ziping: Run, file: Path, edit: str, said: str
+) -> None:
+    before = file.read_bytes()
+    ended = ziping("set", file, "subject.name=新名", edit)
+    assert ended.code == 2
+    assert said in ended.err
+    assert file.read_bytes() == before

@@ -68,15 +68,6 @@ def test_rows_stand_in_their_order_whatever_the_blanks() -> None:
     assert project().rows("target.outputs") == ()
 
 
-def test_a_row_is_found_in_its_group() -> None:
-    found = project({"rows.target.outputs": "a b", "rows.target.benefits": "c"})
-    groups = ["outputs", "benefits"]
-    assert found.group_of("b", groups) == "outputs"
-    assert found.group_of("c", groups) == "benefits"
-    assert found.group_of("d", groups) is None
-    assert found.group_of("c", ["outputs"]) is None
-
-
 @pytest.mark.parametrize(
     ("numbers", "count"),
     [

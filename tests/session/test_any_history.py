@@ -46,7 +46,7 @@ class AnyHistory(Edited):
     def add_row(self, data: st.DataObject) -> None:
         after = data.draw(st.sampled_from(["", "gone", *self.rows]))
         rows = self.rows
-        row = self.session.add_target("outputs", after)
+        row = self.session.add_row("target.outputs", after)
         assert row not in rows
         rows.insert(rows.index(after) + 1 if after in rows else len(rows), row)
         self.model.step(put(self.model.entries, "rows.target.outputs", " ".join(rows)))
@@ -59,7 +59,7 @@ class AnyHistory(Edited):
     @rule(data=st.data())
     def remove_row(self, data: st.DataObject) -> None:
         row = data.draw(st.sampled_from(["gone", *self.rows]))
-        self.session.remove_target(row)
+        self.session.remove_row(f"target.{row}")
         rest = " ".join(item for item in self.rows if item != row)
         left = {
             path: text

@@ -61,7 +61,7 @@ def test_a_session_is_dirty_as_long_as_its_file_holds_something_else(file: Path)
 def test_what_was_saved_is_there_when_it_is_opened_again(file: Path) -> None:
     mine = open_session(file)
     mine.edit("subject.name", "新名\r\n ")
-    mine.add_target("outputs")
+    mine.add_row("target.outputs")
     assert mine.save() == file
     assert open_session(file).project == mine.project
 

@@ -148,7 +148,7 @@ def test_a_row_that_the_project_has_no_longer_is_named(
     file: Path, tmp_path: Path, content: bytes
 ) -> None:
     session = open_session(file)
-    session.remove_target("k3f9")
+    session.remove_row("target.k3f9")
     found = incoming(session, tmp_path, edited(content, {"target.k3f9.actual": 60}))
     assert found.proposals == ()
     (note,) = found.notes

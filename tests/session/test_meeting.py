@@ -98,7 +98,7 @@ def test_a_row_that_comes_to_be_judged_is_asked_otherwise() -> None:
 def test_rows_that_come_in_the_meeting_have_no_start() -> None:
     at = session()
     meeting = Meeting(at)
-    row = at.add_target("outputs")
+    row = at.add_row("target.outputs")
     assert meeting.line(line(at, row)) == Shift(None, at.sheet.score(line(at, row)))
 
 

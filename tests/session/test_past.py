@@ -26,7 +26,7 @@ def test_going_back_is_one_step_and_what_was_left_stays_a_version(session: Sessi
     session.apply([("fact.spent", "950")])
     session.save()
     session.apply([("target.r1.actual", "5"), ("answer.care.note", "新"), ("fact.budget", "")])
-    row = session.add_target("outputs")
+    row = session.add_row("target.outputs")
     left = dict(session.project.entries)
     then = past_versions(session)[0]
     assert then.made

@@ -159,9 +159,9 @@ def test_a_listener_may_leave_while_it_is_told() -> None:
 
 def test_a_new_row_stands_at_the_end_or_behind_another() -> None:
     mine = session()
-    last = mine.add_target("outputs")
-    second = mine.add_target("outputs", after="r1")
-    lost = mine.add_target("outputs", after="gone")
+    last = mine.add_row("target.outputs")
+    second = mine.add_row("target.outputs", after="r1")
+    lost = mine.add_row("target.outputs", after="gone")
     assert mine.project.rows("target.outputs") == ("r1", second, "r2", last, lost)
     assert len({last, second, lost, "r1", "r2"}) == 5
     assert [line.id for line in mine.sheet.lines if line.is_target][1] == second
@@ -169,25 +169,25 @@ def test_a_new_row_stands_at_the_end_or_behind_another() -> None:
 
 def test_a_new_row_is_one_step() -> None:
     mine = session()
-    mine.add_target("outputs")
+    mine.add_row("target.outputs")
     assert len(mine.undo()) == 1
     assert mine.project.entries == CLEAN
 
 
 def test_the_first_row_of_a_group_can_be_added_and_the_last_removed() -> None:
     mine = session()
-    mine.remove_target("r1")
-    mine.remove_target("r2")
+    mine.remove_row("target.r1")
+    mine.remove_row("target.r2")
     assert "rows.target.outputs" not in mine.project.entries
     assert not any(path.startswith("target.") for path in mine.project.entries)
-    row = mine.add_target("outputs")
+    row = mine.add_row("target.outputs")
     assert mine.project.rows("target.outputs") == (row,)
 
 
 def test_a_row_is_removed_with_all_its_fields_as_one_step() -> None:
     mine = session()
     told = heard(mine)
-    mine.remove_target("r1")
+    mine.remove_row("target.r1")
     assert not any(path.startswith("target.r1.") for path in mine.project.entries)
     assert mine.project.rows("target.outputs") == ("r2",)
     removed = {path for path in CLEAN if path.startswith("target.r1.")}
@@ -199,7 +199,7 @@ def test_a_row_is_removed_with_all_its_fields_as_one_step() -> None:
 
 def test_the_fields_of_a_row_with_a_longer_id_stay() -> None:
     mine = session({"rows.target.outputs": "r1 r11 r2", "target.r11.title": "x"})
-    mine.remove_target("r1")
+    mine.remove_row("target.r1")
     assert mine.text("target.r11.title") == "x"
 
 
@@ -207,7 +207,7 @@ def test_the_fields_of_a_row_with_a_longer_id_stay() -> None:
 def test_removing_a_row_that_is_not_there_does_nothing(row: str) -> None:
     mine = session()
     told = heard(mine)
-    mine.remove_target(row)
+    mine.remove_row(f"target.{row}")
     assert (mine.project.entries, told, mine.can_undo) == (CLEAN, [], False)
 
 
@@ -242,7 +242,7 @@ def test_anything_else_is_no_field(path: str) -> None:
 
 def test_a_field_of_a_row_is_known_as_long_as_the_row_is_there() -> None:
     mine = session()
-    row = mine.add_target("outputs")
+    row = mine.add_row("target.outputs")
     assert mine.field(f"target.{row}.title") is not None
     mine.undo()
     assert mine.field(f"target.{row}.title") is None

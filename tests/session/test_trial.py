@@ -39,7 +39,7 @@ def do(at: Session, what: tuple[str, ...]) -> None:
         case ("add",):
             at.apply([("rows.target.outputs", "r1 r2 x9"), ("target.x9.title", "新")])
         case ("remove",):
-            at.remove_target("r2")
+            at.remove_row("target.r2")
 
 
 def write(at: Session, how: str) -> None:

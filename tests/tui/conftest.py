@@ -22,6 +22,7 @@ from ziping.tui.screens.editor import EditorScreen
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 IT = "gz-it-2021.toml"
 DEPARTMENT = "gz-department-2023.toml"
+JM = "jm-project-2022.toml"
 WIDE, NARROW, SMALLEST = (120, 36), (80, 24), (60, 20)
 
 

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from tests.tui.conftest import DEPARTMENT, NARROW, Run
 from ziping.forms import shipped_versions
 from ziping.session import Session, open_session
+from ziping.tui.pages import page_names
 from ziping.tui.widgets.choice_row import ChoiceRow
 from ziping.tui.widgets.inputs import FigureInput
 from ziping.tui.widgets.navigator import Navigator
@@ -184,14 +185,14 @@ async def test_target_rows_are_added_and_removed_and_undone(editor: Run) -> None
         assert run.session.text(f"target.{rows[1]}.title") == "新增指标"
 
 
-async def test_tab_walks_through_all_lines_and_the_cover(editor: Run) -> None:
+async def test_tab_walks_through_all_pages(editor: Run) -> None:
     async with editor() as run:
         seen: list[str] = []
-        for _step in range(160):
+        for _step in range(200):
             if run.screen.here not in seen:
                 seen.append(run.screen.here)
             await run.pilot.press("tab")
-        assert seen == [*(line.id for line in run.session.sheet.lines), ""]
+        assert seen == [*page_names(run.session)[1:], ""]
 
 
 async def test_the_cover_asks_for_the_project_and_all_facts(editor: Run) -> None:
@@ -253,7 +254,7 @@ async def test_the_navigator_goes_by_digits_and_shows_where_it_is(editor: Run) -
 async def test_a_deduction_is_added_with_its_reason(editor: Run) -> None:
     async with editor() as run:
         await run.open("targets_standard")
-        await run.press("ctrl+t")
+        await run.press("ctrl+n")
         path = "answer.targets_standard.deduction.2.points"
         assert run.session.text(path) == "0"
         await run.press("ctrl+u")
@@ -350,7 +351,7 @@ async def test_up_and_down_walk_the_fields_too(editor: Run) -> None:
 
 async def test_the_next_target_that_is_not_scored_opens_at_what_is_missing(editor: Run) -> None:
     async with editor() as run:
-        row = run.session.add_target("outputs", "k3f9")
+        row = run.session.add_row("target.outputs", "k3f9")
         await run.open("k3f9", "target.k3f9.weight")
         await run.press("f2")
         assert getattr(run.app.focused, "path", "") == f"target.{row}.title"

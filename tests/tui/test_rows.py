@@ -7,7 +7,8 @@ from textual.widgets import Input, TextArea
 
 from tests.tui.conftest import DEPARTMENT, IT, WIDE, Editor, Run
 from ziping.session import Session, open_session
-from ziping.tui.page import CoverHead, Head, Result, page
+from ziping.tui.page import page
+from ziping.tui.parts import Choice, Entry, Prose
 from ziping.tui.widgets.choice_row import ChoiceRow
 
 FIRST, SECOND = "target.k3f9.actual", "target.b7t2.actual"
@@ -32,8 +33,7 @@ def _shown(run: Editor) -> list[tuple[str, str]]:
 
 def _held(session: Session, line: str) -> list[tuple[str, str]]:
     """Each field of a line, and its text in the session; prose out of use has no entry."""
-    found = next((item for item in session.sheet.lines if item.id == line), None)
-    parts = [p for p in page(session, found) if not isinstance(p, CoverHead | Head | Result)]
+    parts = [part for part in page(session, line) if isinstance(part, Entry | Choice | Prose)]
     return [(part.field.path, session.text(part.field.path)) for part in parts]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.tui.conftest import DEPARTMENT, IT, NARROW, SMALLEST, WIDE, Run
+from tests.tui.conftest import DEPARTMENT, IT, JM, NARROW, SMALLEST, WIDE, Run
 from ziping.language import Language, use
 from ziping.tui.commands import COMMANDS
 from ziping.tui.meeting_commands import MEETING_COMMANDS
@@ -23,9 +23,13 @@ SCREENS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
     ("editor-wide-zh", "zh", IT, WIDE, "f2 f2 f2 f2 f2 f2"),
     ("editor-wide-en", "en", IT, WIDE, "f2 f2 f2 f2 f2 f2"),
     ("editor-narrow-zh", "zh", IT, NARROW, "f2 f2 f2 f2 f2 f2"),
-    ("target-wide-zh", "zh", IT, WIDE, "shift+f2 shift+f2 shift+f2"),
+    ("target-wide-zh", "zh", IT, WIDE, "escape 1 4 enter"),
     ("cover-narrow-zh", "zh", DEPARTMENT, NARROW, "shift+f2"),
     ("navigator-narrow-zh", "zh", IT, NARROW, "escape"),
+    ("navigator-lost-narrow-zh", "zh", IT, NARROW, "escape left left"),
+    ("table-wide-zh", "zh", JM, WIDE, "shift+f2"),
+    ("table-narrow-zh", "zh", JM, NARROW, "shift+f2 tab 约"),
+    ("chapter-narrow-zh", "zh", JM, NARROW, "f2"),
     ("scores-narrow-zh", "zh", IT, NARROW, "ctrl+o"),
     ("department-wide-zh", "zh", DEPARTMENT, WIDE, ""),
     ("why-wide-zh", "zh", IT, WIDE, "f2 f2 f2 f2 f2 f2 f3"),
@@ -35,7 +39,7 @@ SCREENS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
     ("findings-wide-zh", "zh", IT, WIDE, "f4"),
     ("findings-narrow-zh", "zh", IT, NARROW, "f4 down"),
     ("help-narrow-en", "en", IT, NARROW, "f1"),
-    ("meeting-wide-zh", "zh", IT, WIDE, "shift+f2 shift+f2 f5 shift+f5 9"),
+    ("meeting-wide-zh", "zh", IT, WIDE, "escape 1 5 enter f5 shift+f5 9"),
     ("meeting-narrow-en", "en", IT, NARROW, "f5 ctrl+g 7 enter 9 9 0"),
     ("meeting-smallest-zh", "zh", DEPARTMENT, SMALLEST, "f5 down down 5 0"),
 )
@@ -71,6 +75,8 @@ async def test_every_command_works_by_its_key(editor: Run, language: Language) -
         for command in COMMANDS:
             if command.id == "quit":
                 continue
+            while run.session.can_undo:
+                run.session.undo()
             await run.open("k3f9")
             depth = len(run.app.screen_stack)
             await run.press(command.keys.split(",")[0])

@@ -86,7 +86,7 @@ async def test_a_cap_and_a_published_total_are_said(
 
 async def test_the_rows_of_a_table_are_filled_in_with_the_project(editor: Run) -> None:
     async with editor("mof-project@2020") as run:
-        await run.open("")
+        await run.open("table.funds")
         assert run.screen.form.focus_field("table.funds.fiscal.final")
         await run.press("8", "0")
         assert run.screen.form.focus_field("table.funds.fiscal.spent")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from ziping.cli.command import Command
@@ -11,7 +12,16 @@ from ziping.cli.ending import Exit, UsageError
 from ziping.cli.files import opened_to_write
 from ziping.cli.score import total_line
 from ziping.cli.text import clean
-from ziping.evaluation import WAIVER, is_evidence
+from ziping.evaluation import (
+    ROW_ID,
+    ROWS,
+    TABLE,
+    TARGET,
+    WAIVER,
+    is_evidence,
+    place,
+    rows_listed,
+)
 from ziping.expression import inputs
 from ziping.findings import fault_remedy
 from ziping.forms import did_you_mean
@@ -60,18 +70,40 @@ def _checked(session: Session, file: Path, edits: list[tuple[str, str]]) -> list
     trial = Session(session.form, session.project)
     found: list[tuple[str, str]] = []
     for path, text in edits:
-        field = trial.field(path)
-        if field is None:
-            raise UsageError(_unknown(trial, path))
-        meant = (
-            evidence_edits(file, path, text)
-            if is_evidence(path)
-            else [(path, _answer(field, text))]
-        )
+        meant = _meant(trial, file, path, text)
         trial.apply(meant)
         found += meant
     _refuse_unreadable(trial, [path for path, _text in edits])
     return found
+
+
+def _meant(session: Session, file: Path, path: str, text: str) -> Sequence[tuple[str, str]]:
+    """All that one text for one path changes."""
+    if place(path).room == ROWS:
+        return rows_listed(session.project, *_listed(session, path, text))
+    field = session.field(path)
+    if field is None:
+        raise UsageError(_unknown(session, path))
+    return evidence_edits(file, path, text) if is_evidence(path) else [(path, _answer(field, text))]
+
+
+def _listed(session: Session, path: str, text: str) -> tuple[str, list[str]]:
+    """The list that a path names, and the ids that it is to hold."""
+    form, what, ids = session.form, path.removeprefix(f"{ROWS}."), text.split()
+    known = [f"{TARGET}.{group.id}" for group in form.target_groups]
+    known += [f"{TABLE}.{table.id}" for table in form.tables]
+    if what not in known:
+        remedy = did_you_mean(path, [f"{ROWS}.{item}" for item in known])
+        raise UsageError(_('There is no list "{path}". {remedy}').format(path=path, remedy=remedy))
+    others = [row for item in known if item != what for row in session.project.rows(item)]
+    wrong = [row for row in ids if not ROW_ID.fullmatch(row) or ids.count(row) > 1 or row in others]
+    if wrong:
+        message = _(
+            '{path}: "{text}" cannot be the id of a row. Use 1 to 16 small letters and digits, '
+            "each id once in the project"
+        )
+        raise UsageError(message.format(path=path, text=wrong[0]))
+    return what, ids
 
 
 def _edit(text: str) -> tuple[str, str]:

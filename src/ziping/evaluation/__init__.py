@@ -28,7 +28,18 @@ from ziping.evaluation.reading import (
     typed_figure,
     unit_of,
 )
-from ziping.evaluation.rows import listed_rows, row_of
+from ziping.evaluation.rows import (
+    DEDUCTION,
+    item_of,
+    item_removed,
+    list_of,
+    listed_rows,
+    row_added,
+    row_moved,
+    row_of,
+    row_removed,
+    rows_listed,
+)
 from ziping.evaluation.sealing import Broken, broken, sealed
 from ziping.evaluation.waivers import WAIVER, waived_at, waiver_path
 
@@ -36,6 +47,7 @@ __all__ = [
     "ANSWER",
     "ANSWER_TEXTS",
     "CHAPTER",
+    "DEDUCTION",
     "EVIDENCE",
     "FACT",
     "LAST_YEAR",
@@ -63,11 +75,18 @@ __all__ = [
     "broken",
     "evidence",
     "is_evidence",
+    "item_of",
+    "item_removed",
+    "list_of",
     "listed_rows",
     "new_row_id",
     "operator_of",
     "place",
+    "row_added",
+    "row_moved",
     "row_of",
+    "row_removed",
+    "rows_listed",
     "rows_path",
     "sealed",
     "typed_figure",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from ziping.evaluation.paths import ANSWER, ROWS, TARGET, rows_path
+from ziping.evaluation.paths import ANSWER, ROWS, rows_path
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 SET_ASIDE: Final = "set_aside"
@@ -81,10 +81,6 @@ class Project:
             path[len(prefix) :].split(".")[0] for path in self.entries if path.startswith(prefix)
         )
         return max((int(number) for number in numbers if _LISTED.fullmatch(number)), default=0)
-
-    def group_of(self, row: str, groups: Iterable[str]) -> str | None:
-        """The target group in which a row stands."""
-        return next((group for group in groups if row in self.rows(f"{TARGET}.{group}")), None)
 
     def set_aside(self) -> dict[str, dict[str, str]]:
         """The texts that found no place in this form, by the form that asked for them."""

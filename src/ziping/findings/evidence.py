@@ -16,8 +16,7 @@ from ziping.scoring import ScoreSheet
 def evidence_missing(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]:
     """Evidence that is not where its record says."""
     for item in evidence(sheet.project):
-        file = seen.files.get(item.path)
-        if file and file.size is None:
+        if _is_missing(item, seen):
             yield _spot(
                 sheet,
                 item,
@@ -73,12 +72,12 @@ def evidence_unrecorded(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]
                 _('{title}: the path "{path}" holds for one machine only'),
                 _("Copy the file beside the project file and attach it there"),
             )
-        elif not (item.size and item.sha256):
+        elif not (item.size and item.sha256) and not _is_missing(item, seen):
             yield _spot(
                 sheet,
                 item,
                 _('{title}: the evidence "{path}" has no size and digest on record'),
-                _("Attach it with `ziping set`, which records both"),
+                _("Attach it anew, which records both"),
                 mends=_recorded(item, seen.files.get(item.path)),
             )
 
@@ -108,6 +107,12 @@ def broken_message(item: Broken) -> str:
         case _:
             message = _("{path} changed since the seal")
     return message.format(path=item.path)
+
+
+def _is_missing(item: Evidence, seen: Observations) -> bool:
+    """Whether the file was looked for and not found."""
+    file = seen.files.get(item.path)
+    return file is not None and file.size is None
 
 
 def _recorded(item: Evidence, file: Observed | None) -> tuple[Mend, ...]:

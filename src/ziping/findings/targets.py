@@ -8,10 +8,10 @@ from fractions import Fraction
 from ziping.evaluation import operator_of
 from ziping.expression import NO
 from ziping.findings.model import Mend, Spot, check
-from ziping.forms import Indicator, TargetGroup
+from ziping.forms import Indicator, TargetGroup, points
 from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
-from ziping.quantity import Target, exact_sum, read_target, show
+from ziping.quantity import Target, read_target, show
 from ziping.scoring import Line, ScoreSheet
 
 
@@ -164,12 +164,12 @@ def group_weights(sheet: ScoreSheet) -> Iterator[Spot]:
     """The weights of a group's rows must add up to the group's."""
     for group in sheet.form.target_groups:
         rows = [line for line in targets(sheet) if line.source is group]
-        weights = [weight for line in rows if (weight := sheet.printed_weight(line)) is not None]
-        if group.weight is None or not rows or len(weights) < len(rows):
+        if group.weight is None or not rows:
             continue
-        sum_ = exact_sum(weights)
-        if sum_ != group.weight.value:
-            yield _weights_spot(sheet, rows, group, sum_)
+        known = all(sheet.printed_weight(line) is not None for line in rows)
+        left = sheet.weights_left(group)
+        if known and left:
+            yield _weights_spot(sheet, rows, group, left)
 
 
 @check("F034", "warning")
@@ -192,16 +192,17 @@ def _agreeing(line: Line, meant: str) -> tuple[Mend, ...]:
     return (Mend(words, ((f"{line.prefix}.operator", meant),)),)
 
 
-def _weights_spot(sheet: ScoreSheet, rows: list[Line], group: TargetGroup, sum_: Fraction) -> Spot:
-    whole = group.weight.value if group.weight and isinstance(group.weight.value, Fraction) else 0
-    remainder = Fraction(whole) - sum_
+def _weights_spot(
+    sheet: ScoreSheet, rows: list[Line], group: TargetGroup, remainder: Fraction
+) -> Spot:
+    whole = points(group.weight)
     message = _("{title}: the weights add up to {sum}, not to {whole}")
     remedy = _("Give {remainder} more to one of the targets")
     if remainder < 0:
         remedy = _("Take {remainder} off one of the targets")
     return Spot(
         f"{rows[0].prefix}.weight",
-        message.format(title=group.title, sum=show(sum_), whole=show(Fraction(whole))),
+        message.format(title=group.title, sum=show(whole - remainder), whole=show(whole)),
         remedy.format(remainder=show(abs(remainder))),
         mends=tuple(_evened(sheet, line, remainder) for line in _able(sheet, rows, remainder)),
     )

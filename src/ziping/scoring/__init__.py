@@ -8,13 +8,17 @@ from ziping.scoring.fields import (
     chapter_fields,
     column_label,
     cover_fields,
+    evidence_fields,
     find_field,
     line_fields,
+    published_field,
     subject_fields,
     table_fields,
+    total_field,
 )
 from ziping.scoring.lines import Capping, Figure, Line
 from ziping.scoring.plan import Plan, plan_for
+from ziping.scoring.ranges import points_range, score_range
 from ziping.scoring.sheet import ScoreSheet, score
 from ziping.scoring.weights import treatment
 
@@ -30,13 +34,18 @@ __all__ = [
     "chapter_fields",
     "column_label",
     "cover_fields",
+    "evidence_fields",
     "find_field",
     "line_fields",
     "operators",
     "plan_for",
+    "points_range",
+    "published_field",
     "score",
+    "score_range",
     "sign",
     "subject_fields",
     "table_fields",
+    "total_field",
     "treatment",
 ]

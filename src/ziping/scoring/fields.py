@@ -6,7 +6,7 @@ The screen, the plain walk, the command line and the workbook all ask by these.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from ziping.evaluation import (
@@ -33,7 +33,17 @@ from ziping.scoring.plan import Plan
 from ziping.scoring.weights import treatment
 
 FieldKind: TypeAlias = Literal[
-    "money", "count", "percent", "number", "flag", "choice", "text", "date", "prose", "target"
+    "money",
+    "count",
+    "percent",
+    "number",
+    "flag",
+    "choice",
+    "text",
+    "date",
+    "prose",
+    "target",
+    "file",
 ]
 
 
@@ -229,25 +239,49 @@ def table_fields(plan: Plan, project: Project) -> Iterator[Field]:
                     yield Field(path, column.label, column.kind, unit)
 
 
+def total_field() -> Field:
+    """The field for a total that somebody has printed."""
+    return Field(PUBLISHED_TOTAL, _("Published total"), "number", _("points"))
+
+
+def published_field(line: Line) -> Field:
+    """The field for a score that somebody has printed."""
+    return Field(line.published_path, _("Published score"), "number", _("points"))
+
+
+def evidence_fields(project: Project, line: Line) -> tuple[Field, ...]:
+    """The fields for the files of evidence at a line: those listed, and one more."""
+    listed = [item.number for item in evidence(project) if item.owner == line.prefix]
+    return tuple(
+        Field(
+            f"{line.prefix}.{EVIDENCE}.{number}.path",
+            _("Evidence {number}").format(number=number),
+            "file",
+            help=_("A file beside the project file: its name, or the path pasted in"),
+        )
+        for number in (*sorted(listed), max(listed, default=0) + 1)
+    )
+
+
 def _published(plan: Plan, path: str) -> Field | None:
-    """The field for a score or total that somebody has printed."""
     if path == PUBLISHED_TOTAL:
-        return Field(path, _("Published total"), "number", _("points"))
-    if any(line.score and path == line.published_path for line in plan.lines):
-        return Field(path, _("Published score"), "number", _("points"))
-    return None
+        return total_field()
+    lines = (line for line in plan.lines if line.score and path == line.published_path)
+    return next((published_field(line) for line in lines), None)
 
 
 def _evidence(plan: Plan, project: Project, path: str) -> Field | None:
-    """The field for a file of evidence at a line: one of those listed, or one more."""
+    """The field for a file of evidence at a line: one of those listed, one not in use between
+    them, or one more."""
     owner, _dot, rest = path.partition(f".{EVIDENCE}.")
-    if not is_evidence(path) or all(line.prefix != owner for line in plan.lines):
+    line = next((line for line in plan.lines if line.prefix == owner), None)
+    if line is None or not is_evidence(path):
         return None
+    *_listed, more = evidence_fields(project, line)
     number = int(rest.partition(".")[0])
-    listed = [item.number for item in evidence(project) if item.owner == owner]
-    if number > max(listed, default=0) + 1:
+    if number > int(more.path.split(".")[-2]):
         return None
-    return Field(path, _("Evidence {number}").format(number=number), "text")
+    return replace(more, path=path, label=_("Evidence {number}").format(number=number))
 
 
 def _waiver(path: str) -> Field | None:

@@ -44,8 +44,9 @@ class Plan:
     `lines` are in the order of the form, target rows in their group's place. `total` counts a
     person's scores and what is known so far, `derived_total` what the rules alone give (None
     where a score is declared and follows from nothing), `grade` only a total in which every
-    score is known. `section_weights` are the full marks of sections that count, `moved` says
-    that a weight has moved (None where the form never moves one).
+    score is known. `section_weights` are the full marks of sections that count, `group_weights`
+    what the rows of a target group add up to before any weight moves, `moved` says that a weight
+    has moved (None where the form never moves one).
     """
 
     form: Form
@@ -53,6 +54,7 @@ class Plan:
     figures: dict[str, Figure]
     sections: dict[str, Named]
     section_weights: dict[str, Expression]
+    group_weights: dict[str, Named]
     moved: Expression | None
     total: Named
     cappings: tuple[Capping, ...]
@@ -129,6 +131,7 @@ class _Builder:
         sums = Sums(form, lines, self.empty_groups(), self.weights.moved, self.figures.figure)
         sections = {item.id: sums.section(item) for item in form.sections}
         section_weights = {item.id: sums.section_weight(item) for item in form.sections}
+        group_weights = {item.id: sums.weights(item) for item in form.target_groups if item.weight}
         total, derived_total, grade = sums.total(), sums.derived_total(), sums.grade()
         cappings = sums.cappings()
         figures = {name: self.figures.figure(name) for name in form.facts}
@@ -137,7 +140,7 @@ class _Builder:
         wanted += [line.weight for line in lines if line.score]
         wanted += [part for row in self._rows.values() for part in (row.met, row.completion)]
         wanted += [row.flagged for row in self._rows.values()]
-        wanted += [*sections.values(), *section_weights.values(), total]
+        wanted += [*sections.values(), *section_weights.values(), *group_weights.values(), total]
         wanted += [capping.holds for capping in cappings]
         wanted += [node for node in (derived_total, grade) if node]
         wanted += [figure.node for figure in figures.values()]
@@ -150,6 +153,7 @@ class _Builder:
             figures,
             sections,
             section_weights,
+            group_weights,
             self.weights.moved,
             total,
             cappings,

@@ -22,7 +22,7 @@ from ziping.expression import (
     value,
     written,
 )
-from ziping.forms import Form, Section, points
+from ziping.forms import Form, Section, TargetGroup, points
 from ziping.language import _
 from ziping.quantity import Figure, Target, read_figure, read_target
 from ziping.scoring.lines import Capping, Line
@@ -61,6 +61,10 @@ class ScoreSheet:
         known = self.results
         unknown = (n for n in self.plan.lines if n.score and known[n.score.key] is None)
         return tuple(line for line in unknown if self.applies(line))
+
+    def weights_left(self, group: TargetGroup) -> Fraction:
+        """What the weight of a target group has more than the weights of its rows so far."""
+        return points(group.weight) - (self.points(self.plan.group_weights[group.id]) or 0)
 
     @property
     def total(self) -> Fraction | None:

@@ -50,6 +50,11 @@ class Sums:
         body = Choose(self.moved, Fold("known", tuple(weights)), section.weight)
         return Named(f"weight.section.{section.id}", _("Full marks"), body)
 
+    def weights(self, group: TargetGroup) -> Named:
+        """What the weights of a group's rows add up to so far, as they are printed."""
+        weights = tuple(line.printed for line in self.lines if line.source is group)
+        return Named(f"weights.{group.id}", _("Full marks"), Fold("known", weights))
+
     def total(self) -> Named:
         """What is known so far, with a person's scores first."""
         return self._whole("total", _("Total"), self._known(""))

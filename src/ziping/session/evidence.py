@@ -36,3 +36,15 @@ def evidence_edits(project_file: Path, path: str, text: str) -> tuple[tuple[str,
         message = _("The file is on another drive; copy it beside the project file first")
         raise ReadError(file, message) from error
     return (path, beside), (f"{prefix}size", str(found.size)), (f"{prefix}sha256", found.sha256)
+
+
+def attach(session: Session, path: str) -> None:
+    """Record size and digest of the file that a field names, or that it names none, and look
+    whether it is there; a file of no such name leaves the text as typed."""
+    try:
+        edits = evidence_edits(session.path or Path(), path, session.text(path))
+    except ReadError:
+        prefix = path.removesuffix("path")
+        edits = ((f"{prefix}size", ""), (f"{prefix}sha256", ""))
+    session.apply(edits)
+    look_at_evidence(session, hashed=False)

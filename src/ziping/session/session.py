@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from ziping.evaluation import TARGET, Change, Project, new_row_id, rows_path, waived_at
+from ziping.evaluation import (
+    Change,
+    Project,
+    item_removed,
+    new_row_id,
+    row_added,
+    row_moved,
+    row_removed,
+    waived_at,
+)
 from ziping.findings import Finding, Observations, find, may_waive
 from ziping.forms import Form
 from ziping.language import _
@@ -27,9 +36,9 @@ class Session:
     """A project being worked on. It is scored after each change.
 
     `filed` is its file as last seen, None where it has none. With `read_only` (the reason)
-    changes are refused, and listeners are called without any. `conflicts` are fields of which
-    both the file and an earlier session's journal changed the text: file's to journal's. `made`
-    is the project as a person last saved it.
+    changes are refused, and listeners are called without any; so they are where something else
+    was seen outside. `conflicts` are fields of which both the file and an earlier session's
+    journal changed the text: file's to journal's. `made` is the project as a person last saved it.
 
     A trial lies on top of what is `entered`: meanwhile changes have a history of their own, and
     none of them is kept or written.
@@ -129,6 +138,7 @@ class Session:
     def observe(self, seen: Observations) -> None:
         """Take in what was seen outside the project, for the findings."""
         self._seen, self._findings = seen, None
+        self._tell(())
 
     def successor(self, project: Project, form: Form | None = None) -> Session:
         """A session of the same file with another project, by another form where one is given."""
@@ -219,28 +229,27 @@ class Session:
             return True
         return False
 
-    def add_target(self, group: str, after: str = "") -> str:
-        """A new row in a target group, behind another or at the end; returns its id."""
-        return self.add_row(f"{TARGET}.{group}", after)
-
     def add_row(self, what: str, after: str = "") -> str:
         """A new row in a list (`target.outputs`, `table.parts`), behind another or at its end;
         returns its id."""
-        rows = list(self._project.rows(what))
         row = new_row_id(self._project)
-        rows.insert(rows.index(after) + 1 if after in rows else len(rows), row)
-        self.apply([(rows_path(what), " ".join(rows))])
+        self.apply(row_added(self._project, what, row, after))
         return row
 
-    def remove_target(self, row: str) -> None:
-        """Take a target row away with everything filled in for it, as one step."""
-        group = self._project.group_of(row, (group.id for group in self.form.target_groups))
-        if group is None:
-            return
-        what = f"{TARGET}.{group}"
-        rest = " ".join(item for item in self._project.rows(what) if item != row)
-        fields = [path for path in self._project.entries if path.startswith(f"{TARGET}.{row}.")]
-        self.apply([(rows_path(what), rest), *((path, "") for path in fields)])
+    def remove_row(self, row: str) -> None:
+        """Take a row (`target.k3f9`, `table.parts.p1`) away with everything filled in for it, as
+        one step."""
+        self.apply(row_removed(self._project, row))
+
+    def move_row(self, row: str, step: int) -> bool:
+        """Move a row by one place, up or down its list; whether there was one."""
+        edits = row_moved(self._project, row, step)
+        self.apply(edits)
+        return bool(edits)
+
+    def remove_item(self, item: str) -> None:
+        """Take a deduction or piece of evidence away, as one step; those behind it move up."""
+        self.apply(item_removed(self._project, item))
 
     def restore(self, entries: Mapping[str, str], history: History) -> None:
         """Stand as an earlier session stood, with its steps to undo and redo."""

@@ -1,72 +1,84 @@
-"""What stands on a page of the form, part by part; a row of the form shows each part."""
+"""What stands on a page of the form, part by part."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterator
 
-from ziping.evaluation import ANSWER, FACT, TABLE, TARGET, operator_of, place
+from ziping.evaluation import (
+    ANSWER,
+    CHAPTER,
+    DEDUCTION,
+    FACT,
+    PUBLISHED_TOTAL,
+    ROWS,
+    TABLE,
+    TARGET,
+    Change,
+    is_evidence,
+    operator_of,
+    place,
+)
 from ziping.expression import Named
+from ziping.forms import Chapter, Table
 from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
-from ziping.scoring import Field, Line, cover_fields, line_fields, table_fields
+from ziping.scoring import (
+    Field,
+    Line,
+    chapter_fields,
+    cover_fields,
+    evidence_fields,
+    line_fields,
+    published_field,
+    table_fields,
+    total_field,
+)
 from ziping.session import Session
+from ziping.tui.pages import chapter_of, line_of, table_of
+from ziping.tui.parts import (
+    Choice,
+    CoverHead,
+    Entry,
+    Head,
+    Part,
+    Prose,
+    Remark,
+    Result,
+    TableCells,
+    TableHead,
+    Title,
+)
 
 _ELSEWHERE = (TARGET, "freed", "left", "weight")
 """Results that a page does not list: targets have their own, weights stand in the heading."""
 
 
-class CoverHead(NamedTuple):
-    """The form's name and source."""
+def page(session: Session, name: str) -> Iterator[Part]:
+    """What stands on the page of this name."""
+    line, table = line_of(session, name), table_of(session, name)
+    chapter = chapter_of(session, name)
+    if line:
+        yield from _line(session, line)
+    elif table:
+        yield from _table(session, table)
+    elif chapter:
+        yield from _chapter(session, chapter)
+    else:
+        yield from _cover(session)
 
 
-class Head(NamedTuple):
-    """Where a line stands, its name, full marks and standard."""
-
-    line: Line
-
-
-class Entry(NamedTuple):
-    """A field of one line of text; of use only once the field `after` is filled in."""
-
-    field: Field
-    after: str = ""
-
-    @property
-    def takes_figure(self) -> bool:
-        """Whether a figure is wanted, which stands at the right."""
-        return self.field.is_figure or self.field.kind == "target"
-
-
-class Choice(NamedTuple):
-    """A field with few answers; a criterion has a number by which it is answered."""
-
-    field: Field
-    number: int = 0
-
-
-class Prose(NamedTuple):
-    """A field of many lines; with `line` of use only while that line loses points."""
-
-    field: Field
-    line: str = ""
-
-
-class Result(NamedTuple):
-    """A derived figure with its calculation, and its source where it is the score."""
-
-    node: Named
-    unit: str
-    source: str = ""
-    is_score: bool = False
-
-
-Part: TypeAlias = CoverHead | Head | Entry | Choice | Prose | Result
-
-
-def page(session: Session, line: Line | None) -> Iterator[Part]:
-    """The page of a line, or the cover."""
-    return _cover(session) if line is None else _line(session, line)
+def reshapes(change: Change, asks: Callable[[str], bool]) -> bool:
+    """Whether a change lets parts of a page come or go, where it `asks` for so much by now. What
+    is being emptied keeps its field until the page is opened anew."""
+    path = change.path
+    if is_evidence(path):
+        return change.old is None or not asks(path)
+    return (
+        path.startswith(f"{ROWS}.")
+        or path.endswith(".not_applicable")
+        or QUALITATIVE in (change.old, change.new)
+        or (f".{DEDUCTION}." in path and not asks(path))
+    )
 
 
 def _cover(session: Session) -> Iterator[Part]:
@@ -74,23 +86,37 @@ def _cover(session: Session) -> Iterator[Part]:
     yield CoverHead()
     for field in cover_fields(plan):
         yield Entry(field)
-    yield from _tables(session)
     for figure in plan.figures.values():
         if isinstance(figure.node, Named) and figure.derived is not None:
             yield Result(figure.node, _unit(figure.node))
+    yield Entry(total_field())
 
 
-def _tables(session: Session) -> Iterator[Part]:
-    """The tables, row by row: what is filled in, and what follows from it."""
-    plan = session.sheet.plan
-    fields = {field.path: field for field in table_fields(plan, session.project)}
-    for table, cells in plan.tables.items():
-        for cell, node in cells.items():
-            field = fields.get(f"{TABLE}.{table}.{cell}")
-            if field:
-                yield Entry(field)
-            elif isinstance(node, Named):
-                yield Result(node, _unit(node))
+def _table(session: Session, table: Table) -> Iterator[Part]:
+    """The rows with their cells, and what they add up to."""
+    yield Title(table.title, _("Tables"))
+    rows = session.project.rows(f"{TABLE}.{table.id}")
+    if not rows:
+        yield Remark(_("No rows yet. Ctrl+N adds one"))
+        return
+    yield TableHead(table)
+    fields: dict[str, list[Field]] = {row: [] for row in rows}
+    for field in table_fields(session.sheet.plan, session.project):
+        spot = place(field.path)
+        if spot.owner == table.id:
+            fields[spot.field.partition(".")[0]].append(field)
+    for row in rows:
+        yield TableCells(table, row, tuple(fields[row]))
+    if table.total:
+        yield TableCells(table, "")
+
+
+def _chapter(session: Session, chapter: Chapter) -> Iterator[Part]:
+    above = {item.id: item.title for item in session.form.chapters}.get(chapter.parent, "")
+    yield Title(chapter.title, above or _("Report"))
+    fields = chapter_fields(session.sheet.plan)
+    own = next(field for field in fields if field.path == f"{CHAPTER}.{chapter.id}")
+    yield Prose(own, alone=True)
 
 
 def _line(session: Session, line: Line) -> Iterator[Part]:
@@ -101,6 +127,11 @@ def _line(session: Session, line: Line) -> Iterator[Part]:
     yield from _results(session, line)
     for field in filter(_is_judgement, fields):
         yield _field(session, line, field, 0)
+    is_published = session.text(PUBLISHED_TOTAL) or session.text(line.published_path)
+    if line.score and is_published:
+        yield Entry(published_field(line))
+    for field in evidence_fields(session.project, line):
+        yield Entry(field)
 
 
 def _field(session: Session, line: Line, field: Field, order: int) -> Part:

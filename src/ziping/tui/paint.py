@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, get_character_cell_size, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -34,35 +34,32 @@ def fit(text: str, cells: int) -> str:
 
 def wrap(text: str, cells: int) -> list[str]:
     """The text in lines of a width; no line begins with closing or ends with opening marks."""
-    cells = max(2, cells)
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        rest = printable(paragraph)
-        while _is_wider(rest, cells):
-            cut = _cut(rest, cells)
-            lines.append(rest[:cut].rstrip())
-            rest = rest[cut:].lstrip(" ")
-        lines.append(rest)
+        rest, start = printable(paragraph), 0
+        while (end := line_end(rest, start, max(2, cells))) < len(rest):
+            lines.append(rest[start:end].rstrip())
+            start = end + len(rest[end:]) - len(rest[end:].lstrip(" "))
+        lines.append(rest[start:])
     return lines
 
 
-def _is_wider(text: str, cells: int) -> bool:
-    """Whether a text takes more cells; of a long one the beginning tells."""
-    return cell_len(text[: 2 * cells]) > cells or (len(text) > 2 * cells and cell_len(text) > cells)
-
-
-def _cut(text: str, cells: int) -> int:
-    """Where a line of this width ends: not within a word, not before a closing mark."""
-    beginning = text[: 2 * cells]
-    longest = max(1, len(chop_cells(beginning, cells)[0]))
-    cut = longest
-    if cut >= len(text):
+def line_end(text: str, start: int, cells: int) -> int:
+    """Where the line that begins at `start` ends: not within a word, not before a closing mark.
+    It rests on what the line could hold and the character behind that, and nothing further."""
+    end, used = start, 0
+    while end < len(text) and used <= cells:
+        used += get_character_cell_size(text[end])
+        end += 1
+    if used <= cells:
         return len(text)
-    while cut > 1 and (_within_word(text, cut) or text[cut] in _NOT_AT_START):
+    longest = max(end - 1, start + 1)
+    cut = longest
+    while cut > start + 1 and (_within_word(text, cut) or text[cut] in _NOT_AT_START):
         cut -= 1
-    while cut > 1 and text[cut - 1] in _NOT_AT_END:
+    while cut > start + 1 and text[cut - 1] in _NOT_AT_END:
         cut -= 1
-    return cut if cut > longest // 2 else longest
+    return cut if cut - start > (longest - start) // 2 else longest
 
 
 def _within_word(text: str, cut: int) -> bool:

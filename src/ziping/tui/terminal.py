@@ -31,7 +31,10 @@ def prepare() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         from textual.drivers import linux_driver
 
+        from ziping.tui.pasting import PatientParser
+
         vars(linux_driver)["getincrementaldecoder"] = _forgiving
+        vars(linux_driver)["XTermParser"] = PatientParser
 
 
 def _forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:

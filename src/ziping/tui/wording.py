@@ -39,6 +39,11 @@ def lacking_text(labels: Sequence[str]) -> str:
     return _("still missing: {label}").format(label=text)
 
 
+def titled(title: str, said: str) -> str:
+    """A sentence about something, behind its name."""
+    return _("{title}: {said}").format(title=title, said=said)
+
+
 def severity_stamp(severity: Severity) -> str:
     """The severity as one stamp of two cells."""
     return _SEVERITIES[severity][0 if language() == "zh" else 1]

@@ -120,13 +120,15 @@ def judgement_doubts(
     return tuple(found)
 
 
-def range_text(tiers: Sequence[Tier], number: int) -> str:
-    """The range of a tier as a standard prints it: [80%, 100%]."""
+def range_text(tiers: Sequence[Tier], number: int, weight: Fraction | None = None) -> str:
+    """The range of a tier as a standard prints it: [80%, 100%]; in points of a weight: [8, 10]."""
     tier, above = tiers[number], tiers[number - 1] if number else None
     opens = "(" if tier.above else "["
     closes = ")" if above and above.at_least else "]"
     low, high = lower(tier), lower(above) if above else Fraction(1)
-    return f"{opens}{show(low, percent=True)}, {show(high, percent=True)}{closes}"
+    if weight is None:
+        return f"{opens}{show(low, percent=True)}, {show(high, percent=True)}{closes}"
+    return f"{opens}{show(low * weight)}, {show(high * weight)}{closes}"
 
 
 def tier_flaws(tiers: Sequence[Tier]) -> Iterator[Flaw]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ziping.evaluation import TARGET, place, waived_at
 from ziping.language import _
+from ziping.tui.pages import page_of, page_title
 from ziping.tui.workplace import EditorPlace, Workplace
 
 
@@ -21,7 +22,10 @@ async def walk(at: EditorPlace, way: int) -> None:
     """To the next or previous field; over the end to the next or previous line."""
     entries = at.form.entries
     if at.focused not in entries:
-        at.go_page("form")
+        if entries or at.page != "form":
+            at.go_page("form")
+        else:
+            await step(at, way)
         return
     index = entries.index(at.focused) + way
     if 0 <= index < len(entries):
@@ -30,9 +34,23 @@ async def walk(at: EditorPlace, way: int) -> None:
         await step(at, way)
 
 
+async def walk_rows(at: EditorPlace, way: int) -> None:
+    """To the field below or above, in a table to that of the same column; over the end to the
+    next or previous page."""
+    focused = at.focused
+    if focused is None or focused not in at.form.entries:
+        await walk(at, way)
+        return
+    below = at.form.beside(focused, way)
+    if below is not None:
+        at.set_focus(below)
+    else:
+        await step(at, way)
+
+
 async def step(at: EditorPlace, way: int, *, same_field: bool = False) -> None:
-    """To the next or previous page: the cover, then every line, and round."""
-    pages = ["", *(line.id for line in at.session.sheet.lines)]
+    """To the next or previous page of those that the navigator shows, and round."""
+    pages = at.navigator.pages
     target = pages[(pages.index(at.here) + way) % len(pages)]
     field, wanted = at.form.current_field, ""
     if same_field and field and place(field.path).room == TARGET and _is_scored(at, target):
@@ -51,25 +69,32 @@ def next_pane(at: EditorPlace) -> None:
     at.go_page(panes[(panes.index(at.page) + 1) % len(panes)])
 
 
+def turn_filter(at: EditorPlace) -> None:
+    """List other lines in the navigator; F2 walks those that are listed."""
+    at.navigator.turn_filter()
+    at.tell(at.navigator.filter.words)
+
+
 async def go_to(at: EditorPlace) -> None:
     """To an indicator by number or name."""
     from ziping.tui.screens.pick import Choice, PickScreen
+    from ziping.tui.widgets.navigator_items import items
 
     sheet = at.session.sheet
-    choices = [Choice("", "  0  " + _("Project and figures"), words="0")]
-    for item in at.navigator.items:
-        if item.line:
-            score = sheet.shown(item.line.score) if item.line.score else ""
-            text = f"{item.number or '':>3}  {sheet.title(item.line)}"
-            choices.append(Choice(item.line.id, text, score, words=f"{item.number or '-'}"))
+    choices = []
+    for item in items(at.session):
+        if item.page is None:
+            continue
+        score = sheet.shown(item.line.score) if item.line and item.line.score else ""
+        number = item.number or ("-" if item.page else 0)
+        text = f"{str(number).strip('-'):>3}  {page_title(at.session, item.page)}"
+        choices.append(Choice(item.page, text, score, words=f"{number}"))
     chosen = await at.app.push_screen_wait(PickScreen(_("Go to: number or name"), choices))
     if chosen is not None:
         await at.open_line(chosen, focus=True)
 
 
 async def go_where(at: Workplace, where: str) -> None:
-    """To the line that a path belongs to, else to one that asks for it, else to the cover."""
-    sheet, where = at.session.sheet, (waived_at(where) or ("", where))[1]
-    owners = [line.id for line in sheet.lines if line.id == place(where).owner]
-    using = [line.id for line in sheet.lines if where in {n.path for n in sheet.asked(line)}]
-    await at.open_line([*owners, *using, ""][0], focus=True, field=where)
+    """To the page that a path belongs to, else to the cover."""
+    where = (waived_at(where) or ("", where))[1]
+    await at.open_line(page_of(at.session, where), focus=True, field=where)

@@ -14,14 +14,17 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 
-from ziping.evaluation import Change, place
+from ziping.evaluation import Change
 from ziping.findings import Finding
-from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
 from ziping.scoring import Field, Line
 from ziping.session import Session
-from ziping.tui.actions import changing, keeping, walking
+from ziping.tui.actions import keeping, rows, walking
 from ziping.tui.commands import COMMANDS
+from ziping.tui.hints import field_hint
+from ziping.tui.notices import remedy
+from ziping.tui.page import reshapes
+from ziping.tui.pages import line_of, page_names, page_of, table_of
 from ziping.tui.passage import Passage
 from ziping.tui.review import Review
 from ziping.tui.screens.commanded import CommandScreen
@@ -44,7 +47,7 @@ _PAGES = ("navigator", "form", "live")
 class EditorScreen(CommandScreen):
     """One project being filled in. The session holds it; this screen shows and asks.
 
-    `here` is the id of the open line, empty for the cover.
+    `here` is the name of the open page: of the cover (empty), a table, a line, a chapter.
     """
 
     DEFAULT_CSS = """
@@ -55,6 +58,8 @@ class EditorScreen(CommandScreen):
     EditorScreen #live { width: 30; height: 100%; }
     EditorScreen #strip, EditorScreen #pages { display: none; }
     EditorScreen.narrow #strip, EditorScreen.narrow #pages { display: block; }
+    EditorScreen.broad #strip { display: block; }
+    EditorScreen.broad #live { display: none; }
     EditorScreen.narrow #body > * { display: none; width: 100%; }
     EditorScreen.narrow.show-navigator #navigator { display: block; }
     EditorScreen.narrow.show-form #form { display: block; }
@@ -65,7 +70,8 @@ class EditorScreen(CommandScreen):
         Binding("escape", "back", show=False, priority=True),
         Binding("tab", "walk(1)", show=False, priority=True),
         Binding("shift+tab", "walk(-1)", show=False, priority=True),
-        Binding("down,enter", "walk_lines(1)", show=False, priority=True),
+        Binding("enter", "walk(1, True)", show=False, priority=True),
+        Binding("down", "walk_lines(1)", show=False, priority=True),
         Binding("up", "walk_lines(-1)", show=False, priority=True),
         Binding("pagedown", "step(1)", show=False, priority=True),
         Binding("pageup", "step(-1)", show=False, priority=True),
@@ -86,7 +92,7 @@ class EditorScreen(CommandScreen):
         self.finding: Finding | None = None
         self.review = Review(session)
         self.navigator = Navigator(session, self.review, self.here)
-        self.form = FormPane(session, self.line)
+        self.form = FormPane(session, self.review, self.here)
         self.live = LivePanel(session, self.review, self.line)
         self.header = Header(session, review=self.review)
         self.strip = ScoreStrip(session, self.review, lambda: self.line)
@@ -95,13 +101,13 @@ class EditorScreen(CommandScreen):
         self.meeting: Meeting | None = None
         self._stale = self._behind = False
         self._trouble = ""
+        self._remedy = ""
         session.listen(self._changed)
 
     @property
     def line(self) -> Line | None:
-        """The open line, None on the cover."""
-        lines = self.session.sheet.lines
-        return next((line for line in lines if line.id == self.here), None)
+        """The open line, None on the cover, a table and a chapter."""
+        return line_of(self.session, self.here)
 
     @property
     def panes(self) -> tuple[str, ...]:
@@ -177,10 +183,11 @@ class EditorScreen(CommandScreen):
         self.pages.refresh()
 
     async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
-        """Show a line or, by no name, the cover; and go to a field of it."""
+        """Show a page, by no name the cover; and go to a field of it."""
         self.form.keep()
         self.here, self._stale = name, False
-        await self.form.open(self.line)
+        self.set_class(table_of(self.session, name) is not None, "broad")
+        await self.form.open(name)
         self.session.settle()
         if focus:
             self._show_page("form")
@@ -192,12 +199,9 @@ class EditorScreen(CommandScreen):
         self.keys.show_session()
 
     async def return_to(self, path: str) -> None:
-        """Go where a field is that has changed, unless one is there or no line has it."""
-        owner = place(path).owner
-        if self.form.asks(path) or owner == self.here:
-            return
-        if any(line.id == owner for line in self.session.sheet.lines):
-            await self.open_line(owner, focus=True, field=path)
+        """Go where a field is that has changed, unless one is there or there is none."""
+        if self.session.field(path) and not self.form.asks(path):
+            await self.open_line(page_of(self.session, path), focus=True, field=path)
 
     def _enter_form(self, wanted: str = "") -> None:
         """Into the wanted field, else the first that must be filled in, else the first."""
@@ -210,6 +214,7 @@ class EditorScreen(CommandScreen):
         self._show_page(page)
         if page == "navigator":
             self.set_focus(self.navigator)
+            self.navigator.forget_digits()
             # Only once it is laid out can it bring its cursor into sight.
             self.call_after_refresh(self.navigator.select, self.here)
         elif page == "form":
@@ -231,10 +236,14 @@ class EditorScreen(CommandScreen):
         self._looking.pause()
         if self.review.is_behind:
             self.review.renew()
-            self.navigator.show_session()
+            self.form.show_session()
+            self.navigator.show_review()
             self.live.show_session()
             self.header.refresh()
             self.strip.refresh()
+            field = self.form.current_field
+            if field and remedy(self.review, field.path) != self._remedy:
+                self._say_field(field)
 
     def _changed(self, changes: tuple[Change, ...]) -> None:
         """Show what changed, within the change itself."""
@@ -246,14 +255,7 @@ class EditorScreen(CommandScreen):
             self._behind = True
         if self.session.read_only:
             self.hint.say(_("Read-only: {reason}").format(reason=self.session.read_only), bad=True)
-        # A deduction that is being emptied keeps its field until the form is opened anew.
-        if any(
-            change.path.startswith("rows.")
-            or change.path.endswith(".not_applicable")
-            or QUALITATIVE in (change.old, change.new)
-            or (".deduction." in change.path and not self.form.asks(change.path))
-            for change in changes
-        ):
+        if any(reshapes(change, self.form.asks) for change in changes):
             self._stale = True
             self.call_later(self._renew_form)
 
@@ -267,7 +269,7 @@ class EditorScreen(CommandScreen):
         """Lay out the form anew where rows came or went and nothing else did so meanwhile."""
         if self._stale:
             field = self.form.current_field
-            here = self.here if self.line else ""
+            here = self.here if self.here in page_names(self.session) else ""
             inside = self.form.has_focus_within
             await self.open_line(here, focus=inside, field=field.path if field else "")
 
@@ -282,19 +284,13 @@ class EditorScreen(CommandScreen):
 
     def _say_field(self, field: Field | None) -> None:
         if field is None:
+            words = _("Arrows choose, Enter fills in, digits go to a number")
             is_lowest = self.app.screen_stack[0] is self
             back = "" if is_lowest else _("Esc back to the projects")
-            self.hint.say(_("Arrows choose, Enter fills in, digits go to a number"), back)
+            self.hint.say(words if self.navigator.has_focus else "", back)
             return
-        help_text = field.help
-        if not help_text and (field.is_figure or field.kind == "target"):
-            help_text = _("Write 1,018.93, 519.03万 or 98.68%")
-        elif not help_text and field.options:
-            help_text = _("Space or arrows choose, Delete makes it unknown")
-        keys = (
-            _("Tab next   Ctrl+Z undo") if field.kind == "prose" else _("Enter next   Ctrl+Z undo")
-        )
-        self.hint.say(help_text, keys)
+        self._remedy = remedy(self.review, field.path)
+        self.hint.say(*field_hint(field, self._remedy))
 
     # ── what keys, mouse and panes ask for ─────────────────────────────────────────────────
 
@@ -312,14 +308,16 @@ class EditorScreen(CommandScreen):
         """Say what was done, after whatever the field has to say."""
         self.call_after_refresh(self.hint.say, text, bad=bad)
 
-    async def action_walk(self, way: int) -> None:
-        """To the next or previous field."""
+    async def action_walk(self, way: int, lines: bool = False) -> None:  # noqa: FBT001, FBT002
+        """To the next or previous field; not where the key is one of several `lines`' own."""
+        if lines:
+            self._leave_to_lines()
         await walking.walk(self, way)
 
     async def action_walk_lines(self, way: int) -> None:
-        """The same, but where the key is one of several lines' own."""
+        """To the field below or above, but where the key is one of several lines' own."""
         self._leave_to_lines()
-        await walking.walk(self, way)
+        await walking.walk_rows(self, way)
 
     async def action_step(self, way: int) -> None:
         """To the next or previous line, but where the key is one of several lines' own."""
@@ -343,11 +341,11 @@ class EditorScreen(CommandScreen):
 
     async def on_navigator_opened(self, event: Navigator.Opened) -> None:
         """A line was chosen in the navigator."""
-        await self.open_line(event.line, focus=event.enter)
+        await self.open_line(event.page, focus=event.enter)
 
     async def on_navigator_wanted(self, event: Navigator.Wanted) -> None:
         """A target is wanted in a group."""
-        await changing.add_target(self, event.group)
+        await rows.add_target(self, event.group)
 
     def on_pages_chosen(self, event: Pages.Chosen) -> None:
         """A page was clicked."""

@@ -223,10 +223,11 @@ class MeetingScreen(CommandScreen):
 
     async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
         """Go to a line, or to a field; what the table does not have is in the editor."""
-        if name:
+        is_line = any(line.id == name for line in self.session.sheet.lines)
+        if is_line:
             self.form.go(name)
-        if not (field and self.form.go_to_path(field)) and not name:
-            await meeting.leave(self, Spot("", field))
+        if not (field and self.form.go_to_path(field)) and not is_line:
+            await meeting.leave(self, Spot(name, field))
             return
         self._moved()
 

@@ -10,7 +10,7 @@ from ziping.scoring import Field, Line
 from ziping.session import Status, wants
 from ziping.tui.command import Command, Purpose
 from ziping.tui.passage import Passage
-from ziping.tui.widgets.navigator import stamp
+from ziping.tui.widgets.navigator_items import stamp
 
 Fixed: TypeAlias = Mapping[Purpose, Sequence[tuple[str, str]]]
 """Keys that belong to no command, with what they do."""

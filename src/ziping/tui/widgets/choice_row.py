@@ -9,15 +9,22 @@ from textual.strip import Strip
 
 from ziping.evaluation import place
 from ziping.expression import COMPARISONS, Option
+from ziping.session import Session
 from ziping.tui.answers import answer, answer_label, picked, turned
-from ziping.tui.page import Choice
+from ziping.tui.notices import Notice, notices, notices_height, put_notices
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import ink
+from ziping.tui.parts import Choice
+from ziping.tui.review import Review
 from ziping.tui.widgets.form_row import INSET, LABEL, FieldRow
 
 
 class ChoiceRow(FieldRow[Choice], can_focus=True):
     """A choice among few words, all of them in sight; digits, arrows or space choose."""
+
+    def __init__(self, session: Session, review: Review, part: Choice) -> None:
+        super().__init__(session, review, part)
+        self._below: list[Notice] = []
 
     @property
     def number(self) -> int:
@@ -30,10 +37,27 @@ class ChoiceRow(FieldRow[Choice], can_focus=True):
         return self
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as a criterion's words need, or the answers and what they mean."""
+        """As many lines as a criterion's words need, or the answers and what they mean; then
+        what is wrong."""
+        self._below = self._lines_below(width)
+        return self._own_height(width) + notices_height(self._below)
+
+    def _own_height(self, width: int) -> int:
         if not self.number:
             return len(self._answer_lines(width)) + len(self._help_lines(width))
         return max(1, len(self._lines(width)))
+
+    def _lines_below(self, width: int) -> list[Notice]:
+        room = max(8, width - INSET - LABEL - INSET)
+        return list(notices(self.session, self.review, self.field.path, room))
+
+    def show_session(self) -> None:
+        """Show the answer, and what is wrong with it."""
+        before = notices_height(self._below)
+        self._below = self._lines_below(self.size.width)
+        if notices_height(self._below) != before:
+            self.refresh(layout=True)
+        super().show_session()
 
     def _lines(self, width: int) -> list[str]:
         return wrap(self.field.label, max(8, width - INSET - LABEL - INSET))
@@ -41,7 +65,7 @@ class ChoiceRow(FieldRow[Choice], can_focus=True):
     def shows(self) -> object:
         """The answer, and how it is read."""
         path = self.field.path
-        return self.session.text(path), self.session.sheet.inputs.get(path)
+        return self.session.text(path), self.session.sheet.inputs.get(path), *self._below
 
     def choose(self, value: str) -> None:
         """Answer with a value; an empty one makes the answer unknown."""
@@ -103,7 +127,10 @@ class ChoiceRow(FieldRow[Choice], can_focus=True):
         strong = ink(colours.strong if self.is_current else colours.text, bold=self.is_current)
         if self.is_current and y == 0:
             row.put(0, ">", ink(colours.accent))
-        if self.number:
+        own = self._own_height(self.size.width)
+        if y >= own:
+            put_notices(row, self._below, y - own, INSET + LABEL, self.palette)
+        elif self.number:
             self._criterion(row, y)
         else:
             row.put(INSET, self.field.label if y == 0 else "", strong)

@@ -1,4 +1,4 @@
-"""A field of one line: its label, entry, unit, reading, and what is wrong with it."""
+"""A field of one line: its label, entry, unit, what stands beside it, and what is wrong."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.strip import Strip
 
-from ziping.evaluation import FACT
-from ziping.findings import fault_remedy
-from ziping.language import _
-from ziping.session import Session, reading
-from ziping.tui.page import Entry
-from ziping.tui.paint import Row, wrap
+from ziping.session import Session, shown_unit
+from ziping.tui.asides import asides
+from ziping.tui.notices import Notice, notices, notices_height, put_notices
+from ziping.tui.paint import Row
 from ziping.tui.palette import ink
+from ziping.tui.parts import Entry
+from ziping.tui.review import Review
 from ziping.tui.widgets.form_row import FIELD, INSET, LABEL, FieldRow
 from ziping.tui.widgets.inputs import FigureInput, TextInput
 
@@ -33,11 +33,12 @@ class EntryRow(FieldRow[Entry]):
     _INPUT: ClassVar[type[TextInput]] = TextInput
     _WIDTH: ClassVar[int | str] = "1fr"
 
-    def __init__(self, session: Session, part: Entry) -> None:
-        super().__init__(session, part)
+    def __init__(self, session: Session, review: Review, part: Entry) -> None:
+        super().__init__(session, review, part)
         self._input = self._INPUT(session, part.field.path)
         self._input.styles.width = self._WIDTH
-        self._message_lines: list[str] = []
+        self._words: list[str] = []
+        self._below: list[Notice] = []
         self._place()
         self.display = self.of_use
 
@@ -75,32 +76,46 @@ class EntryRow(FieldRow[Entry]):
         return cell_len(self.field.label) > LABEL - 1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The label's line, the entry's, and a message's where there is one."""
-        self._message_lines = self._messages(width)
-        return 1 + self._tall + len(self._message_lines)
+        """The label's line, the entry's, and those below where there are any."""
+        self._words = asides(self.session, self.field)
+        self._below = self._lines_below(width)
+        return 1 + self._tall + notices_height(self._below)
 
     def show_session(self) -> None:
         """Show value and message of the session."""
         self.entry.show_session()
         self.display = self.of_use or self.is_current
-        lines = self._messages(self.size.width)
-        if len(lines) != len(self._message_lines):
+        before = notices_height(self._below)
+        self._words = asides(self.session, self.field)
+        self._below = self._lines_below(self.size.width)
+        if notices_height(self._below) != before:
             self.refresh(layout=True)
-        self._message_lines = lines
         super().show_session()
 
     def shows(self) -> object:
-        """Text, message and what follows from other figures."""
-        return self.session.text(self.field.path), *self._message_lines, self._reading()
+        """Text, unit, message and what follows from other figures."""
+        unit = shown_unit(self.session, self.field)
+        return self.session.text(self.field.path), unit, *self._words, *self._below
 
-    def _messages(self, width: int) -> list[str]:
-        misread = self.session.sheet.misread.get(self.field.path)
-        if misread is None:
-            return []
-        return wrap(fault_remedy(misread.fault), max(10, width - INSET - LABEL - INSET))
+    def _beside(self, width: int) -> tuple[int, str, str]:
+        """Where unit and asides begin, the unit, and the asides if there is room for them."""
+        at, unit = (
+            INSET + LABEL + self._entry_width(width) + 3,
+            shown_unit(self.session, self.field),
+        )
+        words = "  ".join(self._words)
+        used = at + cell_len(unit) + 1 + cell_len(words)
+        return at, unit, words if used <= width else ""
+
+    def _lines_below(self, width: int) -> list[Notice]:
+        """What is said under the entry: asides without room beside it, then what is wrong."""
+        room = max(10, width - INSET - LABEL - INSET)
+        is_below = self._words and not self._beside(width)[2]
+        below = [Notice(None, "  ".join(self._words), room)] if is_below else []
+        return [*below, *notices(self.session, self.review, self.field.path, room)]
 
     def render_line(self, y: int) -> Strip:
-        """Label, brackets, unit and reading; below it what is wrong."""
+        """Label, brackets, unit and asides; below it what is wrong."""
         row, colours = self.row(), self.palette
         entry_line = 1 if self._tall else 0
         label = ink(colours.strong if self.is_current else colours.text, bold=self.is_current)
@@ -110,10 +125,8 @@ class EntryRow(FieldRow[Entry]):
             row.put(INSET, self.field.label, label)
         if y == entry_line:
             self._frame(row)
-        elif y > entry_line and y - entry_line <= len(self._message_lines):
-            if y == entry_line + 1:
-                row.put(INSET + 8, _("Error"), ink(colours.bad))
-            row.put(INSET + LABEL, self._message_lines[y - entry_line - 1], ink(colours.bad))
+        elif y > entry_line:
+            put_notices(row, self._below, y - entry_line - 1, INSET + LABEL, colours)
         return row.strip()
 
     def _frame(self, row: Row) -> None:
@@ -122,23 +135,9 @@ class EntryRow(FieldRow[Entry]):
         frame = ink(colours.on_focus if self.is_current else colours.muted, filled)
         width = self._entry_width(self.size.width)
         row.put(INSET + LABEL, "[" + " " * width + "]", frame)
-        after = INSET + LABEL + width + 3
-        typed_percent = self.session.text(self.field.path).rstrip().endswith(("%", "％"))
-        unit = "" if self.field.unit == "%" and typed_percent else self.field.unit
-        row.put(after, unit, ink(colours.muted))
-        row.put(after + cell_len(unit) + bool(unit), self._reading(), ink(colours.faint))
-
-    def _derived(self) -> str:
-        """What follows from other figures where a fact that may be typed is not."""
-        figures = self.session.sheet.plan.figures
-        figure = figures.get(self.field.path.removeprefix(f"{FACT}."))
-        shown = self.session.sheet.shown(figure.derived) if figure and figure.derived else ""
-        return _("derived {figure}").format(figure=shown) if shown else ""
-
-    def _reading(self) -> str:
-        """What a figure is read as, where that is not what stands in the field."""
-        text = self.session.text(self.field.path)
-        return reading(self.session, self.field) if text else self._derived()
+        at, unit, words = self._beside(self.size.width)
+        row.put(at, unit, ink(colours.muted))
+        row.put(at + cell_len(unit) + bool(unit), words, ink(colours.faint))
 
 
 class TextRow(EntryRow):

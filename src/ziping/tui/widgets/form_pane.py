@@ -1,33 +1,51 @@
-"""The open indicator: its standard, its fields, its calculation."""
+"""The open page of the form: an indicator, the cover, a table, a chapter."""
 
 from __future__ import annotations
 
 from asyncio import Lock
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from ziping.scoring import Field, Line
+from ziping.scoring import Field
 from ziping.session import Session
 from ziping.tui.hearing import hear_out
-from ziping.tui.page import Choice, CoverHead, Entry, Head, Part, Prose, Result, page
+from ziping.tui.page import page
+from ziping.tui.pages import line_of
+from ziping.tui.parts import (
+    Choice,
+    CoverHead,
+    Entry,
+    Head,
+    Part,
+    Prose,
+    Remark,
+    Result,
+    TableCells,
+    TableHead,
+    Title,
+)
+from ziping.tui.review import Review
 from ziping.tui.widgets.choice_row import ChoiceRow
 from ziping.tui.widgets.entry_row import FigureRow, TextRow
-from ziping.tui.widgets.form_row import FieldRow, FormRow
+from ziping.tui.widgets.evidence_row import EvidenceRow
+from ziping.tui.widgets.form_row import FormRow, Slot
+from ziping.tui.widgets.inputs import TextInput
 from ziping.tui.widgets.prose_row import ProseRow
-from ziping.tui.widgets.text_rows import CoverHeading, Heading, ResultRow
+from ziping.tui.widgets.text_rows import CoverHeading, Heading, PageTitle, RemarkRow, ResultRow
 
-Kind: TypeAlias = type[FormRow[Any]]
+Kind: TypeAlias = tuple[type[FormRow[Any]], str]
+"""Rows of one kind can show the same parts; those of a table only its own rows."""
 
 
 class FormPane(VerticalScroll, can_focus=False):
-    """The form of one line. It holds no values: rows read the session and edit it.
+    """The form of one page. It holds no values: rows read the session and edit it.
 
-    To open another line, mounted rows turn to its fields, since to mount rows takes most of the
+    To open another page, mounted rows turn to its fields, since to mount rows takes most of the
     time. `rows` are those in use, in order; what is left over stays hidden until it is needed.
     """
 
@@ -35,27 +53,32 @@ class FormPane(VerticalScroll, can_focus=False):
     FormPane { background: $work; }
     """
 
-    def __init__(self, session: Session, line: Line | None) -> None:
+    def __init__(self, session: Session, review: Review, name: str) -> None:
         super().__init__(id="form")
         self.session = session
-        self.line = line
+        self.review = review
+        self.page = name
         self.rows: list[FormRow[Any]] = []
         self._opening = Lock()
 
     def compose(self) -> ComposeResult:
         """The rows of the first page; an entry that holds something needs a screen to be made."""
-        parts = page(self.session, self.line)
-        self.rows = [_kind(part)(self.session, part) for part in parts]
+        parts = page(self.session, self.page)
+        self.rows = [self._row(part) for part in parts]
         yield from self.rows
 
-    async def open(self, line: Line | None) -> None:
-        """Show another line, or the cover. The focus is for the caller to set, at once."""
+    def _row(self, part: Part) -> FormRow[Any]:
+        kind, _table = _kind(part)
+        return kind(self.session, self.review, part)
+
+    async def open(self, name: str) -> None:
+        """Show another page. The focus is for the caller to set, at once."""
         async with self._opening:
             await self.hear_out()
-            while lacking := self._lacking(page(self.session, line)):
+            while lacking := self._lacking(page(self.session, name)):
                 await self.mount_all(lacking)
                 await self.hear_out()
-            self._turn(line)
+            self._turn(name)
 
     async def hear_out(self) -> None:
         """Let every entry act on the keys sent to it while it stands for its field."""
@@ -70,7 +93,7 @@ class FormPane(VerticalScroll, can_focus=False):
             if mounted[kind]:
                 mounted[kind].pop()
             else:
-                row = kind(self.session, part)
+                row = self._row(part)
                 row.display = False
                 lacking.append(row)
         return lacking
@@ -80,15 +103,15 @@ class FormPane(VerticalScroll, can_focus=False):
         found: defaultdict[Kind, list[FormRow[Any]]] = defaultdict(list)
         for row in reversed(self.children):
             if isinstance(row, FormRow):
-                found[type(row)].append(row)
+                found[_kind(row.part)].append(row)
         return found
 
-    def _turn(self, line: Line | None) -> None:
-        """Without a pause, so that no key can come between: show a line in the mounted rows."""
-        self.line = line
+    def _turn(self, name: str) -> None:
+        """Without a pause, so that no key can come between: show a page in the mounted rows."""
+        self.page = name
         mounted = self._by_kind()
         self.rows = []
-        for part in page(self.session, line):
+        for part in page(self.session, name):
             row = mounted[_kind(part)].pop()
             row.turn_to(part)
             self.rows.append(row)
@@ -104,66 +127,103 @@ class FormPane(VerticalScroll, can_focus=False):
             row.show_session()
 
     @property
-    def _field_rows(self) -> list[FieldRow[Any]]:
-        return [row for row in self.rows if isinstance(row, FieldRow)]
+    def _slots(self) -> list[Slot]:
+        """All that is filled in on this page, in order."""
+        return [slot for row in self.rows for slot in row.slots]
+
+    @property
+    def _in_use(self) -> list[tuple[Field, Widget]]:
+        """What one can go to, in order."""
+        slots = (slot for row in self.rows if row.display for slot in row.slots)
+        return [(field, entry) for field, entry in slots if entry is not None]
 
     def asks(self, path: str) -> bool:
         """Whether a field of this path is on the form, to be typed into."""
-        rows = self._field_rows
-        return any(row.field.path == path and not isinstance(row, ChoiceRow) for row in rows)
+        fields = (slot.field for slot in self._slots if not isinstance(slot.entry, ChoiceRow))
+        return any(field.path == path for field in fields)
 
     def keep(self) -> None:
-        """Hand on what prose fields hold and have not told yet."""
+        """Hand on what prose fields hold and have not told yet, and record files just named."""
         for row in self.rows:
             if isinstance(row, ProseRow) and row.entry:
                 row.entry.edit_session()
+            elif isinstance(row, EvidenceRow):
+                row.attach()
 
     @property
     def entries(self) -> list[Widget]:
         """What can be filled in, in order."""
-        return [row.entry for row in self._field_rows if row.display and row.entry]
+        return [entry for _field, entry in self._in_use]
+
+    def beside(self, entry: Widget, way: int) -> Widget | None:
+        """The entry in the row below or above, of the same column in a table; None where there
+        is no further row."""
+        rows = [row for row in self.rows if row.display and row.slots]
+        lines = [[slot.entry for slot in row.slots if slot.entry] for row in rows]
+        here = next(number for number, line in enumerate(lines) if entry in line)
+        column = lines[here].index(entry)
+        for line in lines[here + way :: way] if here + way >= 0 else ():
+            if line:
+                return line[min(column, len(line) - 1)]
+        return None
 
     def first_missing(self) -> Widget | None:
         """The first entry that keeps the line from being scored, else the first one."""
-        scored = self.line is None or self.session.sheet.score(self.line) is not None
-        rows = [row for row in self._field_rows if row.display and row.entry]
-        for row in () if scored else rows:
-            if row.field.required and not self.session.text(row.field.path):
-                return row.entry
-        return rows[0].entry if rows else None
+        line = line_of(self.session, self.page)
+        scored = line is None or self.session.sheet.score(line) is not None
+        for field, entry in () if scored else self._in_use:
+            if field.required and not self.session.text(field.path):
+                return entry
+        return next(iter(self.entries), None)
 
     @property
     def current_field(self) -> Field | None:
         """The field that has the focus."""
-        return next((row.field for row in self._field_rows if row.is_current), None)
+        focused = self.screen.focused
+        return next((field for field, entry in self._in_use if entry is focused), None)
 
     def focus_field(self, path: str) -> bool:
-        """Go to a field of this line; false where it is not there or out of use."""
-        for row in self._field_rows:
-            if row.field.path == path and row.display and row.entry:
-                self.screen.set_focus(row.entry)
+        """Go to a field of this page; false where it is not there or out of use."""
+        for field, entry in self._in_use:
+            if field.path == path:
+                self.screen.set_focus(entry)
                 return True
         return False
 
     def select_all(self, path: str) -> None:
         """Mark what stands in a field, so that typing takes its place."""
-        for row in self.rows:
-            if isinstance(row, FigureRow | TextRow) and row.field.path == path:
-                row.entry.action_select_all()
+        for field, entry in self._in_use:
+            if field.path == path and isinstance(entry, TextInput):
+                entry.action_select_all()
 
 
 def _kind(part: Part) -> Kind:
     """The rows that can show a part."""
     match part:
-        case CoverHead():
-            return CoverHeading
-        case Head():
-            return Heading
+        case TableHead() | TableCells():
+            return _table_kind(part)
+        case Entry() if part.field.kind == "file":
+            return EvidenceRow, ""
         case Entry():
-            return FigureRow if part.takes_figure else TextRow
-        case Choice():
-            return ChoiceRow
-        case Prose():
-            return ProseRow
-        case Result():
-            return ResultRow
+            return FigureRow if part.takes_figure else TextRow, ""
+        case _:
+            return _ROWS[type(part)], ""
+
+
+_ROWS: Mapping[type[Part], type[FormRow[Any]]] = {
+    CoverHead: CoverHeading,
+    Head: Heading,
+    Title: PageTitle,
+    Choice: ChoiceRow,
+    Prose: ProseRow,
+    Result: ResultRow,
+    Remark: RemarkRow,
+}
+
+
+def _table_kind(part: TableHead | TableCells) -> Kind:
+    from ziping.tui.widgets.table_rows import TableHeading, TableRow
+
+    if isinstance(part, TableHead):
+        return TableHeading, ""
+    return TableRow, f"{part.table.id}.{len(part.fields)}"

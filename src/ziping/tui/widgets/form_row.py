@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Generic, TypeVar
+from collections.abc import Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from textual.widget import Widget
 
 from ziping.scoring import Field
 from ziping.session import Session
-from ziping.tui.page import Choice, Entry, Part, Prose
 from ziping.tui.paint import Row
 from ziping.tui.palette import Palette, ink, palette_of
+from ziping.tui.parts import Choice, Entry, Part, Prose
+from ziping.tui.review import Review
 
 INSET = 3
 LABEL = 15
 FIELD = 18
+
+
+class Slot(NamedTuple):
+    """A field of a row, and where it is filled in; None where that is out of use."""
+
+    field: Field
+    entry: Widget | None
 
 
 P = TypeVar("P", bound=Part)
@@ -23,16 +32,17 @@ F = TypeVar("F", Entry, Choice, Prose)
 
 
 class FormRow(Widget, Generic[P]):
-    """A row of the form that draws itself and may hold an entry. It shows one part of a page
+    """A row of the form that draws itself and may hold entries. It shows one part of a page
     and can turn to another of its kind."""
 
     DEFAULT_CSS = """
     FormRow { height: auto; layout: vertical; }
     """
 
-    def __init__(self, session: Session, part: P) -> None:
+    def __init__(self, session: Session, review: Review, part: P) -> None:
         super().__init__()
         self.session = session
+        self.review = review
         self.part = part
         self._shown: object = None
 
@@ -44,6 +54,11 @@ class FormRow(Widget, Generic[P]):
         # It may be drawn before it is laid out anew.
         self.show_session()
         self.display = self.of_use
+
+    @property
+    def slots(self) -> Sequence[Slot]:
+        """What is filled in here, in order."""
+        return ()
 
     @property
     def of_use(self) -> bool:
@@ -86,7 +101,7 @@ class FormRow(Widget, Generic[P]):
 
 
 class FieldRow(FormRow[F]):
-    """A row in which something is filled in."""
+    """A row in which one thing is filled in."""
 
     @property
     def field(self) -> Field:
@@ -97,3 +112,8 @@ class FieldRow(FormRow[F]):
     @abstractmethod
     def entry(self) -> Widget | None:
         """Where it is filled in, None where that is out of use."""
+
+    @property
+    def slots(self) -> Sequence[Slot]:
+        """The one field."""
+        return (Slot(self.field, self.entry),)

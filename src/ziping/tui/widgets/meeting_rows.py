@@ -21,7 +21,7 @@ from ziping.session.meeting import Mark, Meeting, Shift
 from ziping.tui.answers import answer, answer_label
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink
-from ziping.tui.widgets.navigator import stamp, stamp_colour
+from ziping.tui.widgets.navigator_items import stamp, stamp_colour
 
 NAME = 8
 """The column at which names begin."""

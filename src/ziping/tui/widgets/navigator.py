@@ -1,74 +1,39 @@
-"""All indicators with status, score and full marks."""
+"""All pages: the cover and tables, indicators with status, score and full marks, chapters."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from ziping.evaluation import TARGET
 from ziping.forms import Section, TargetGroup
-from ziping.language import _, language
+from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Line, Plan
 from ziping.session import Session, Status
+from ziping.tui.asides import weights_left_text
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
 from ziping.tui.widgets.drawn import Drawn
+from ziping.tui.widgets.navigator_items import (
+    Filter,
+    Item,
+    filtered,
+    items,
+    stamp,
+    stamp_colour,
+    word,
+)
 
-STAMPS = {
-    Status.ERROR: ("错", "x "),
-    Status.BLANK: ("空", ". "),
-    Status.MISSING: ("缺", "? "),
-    Status.WARNING: ("警", "! "),
-    Status.LOST: ("扣", "- "),
-    Status.FULL: ("满", "= "),
-    Status.ABSENT: ("不", "/ "),
-}
-
-
-def stamp(status: Status) -> str:
-    """The status as one stamp of two cells."""
-    return STAMPS[status][0 if language() == "zh" else 1]
-
-
-def stamp_colour(status: Status, colours: Palette) -> str:
-    """The colour of a status: red for what is wrong, amber for something to do."""
-    match status:
-        case Status.ERROR:
-            return colours.bad
-        case Status.MISSING | Status.WARNING:
-            return colours.warn
-        case _:
-            return colours.muted
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One row of the navigator: the cover, a heading, a line, or where a target is added."""
-
-    cover: bool = False
-    section: Section | None = None
-    line: Line | None = None
-    group: TargetGroup | None = None
-    number: int = 0
-
-    @property
-    def page(self) -> str | None:
-        """What opens here: a line's id, the cover (empty), or nothing."""
-        if self.line:
-            return self.line.id
-        return "" if self.cover else None
-
-    @property
-    def stops(self) -> bool:
-        """Whether the cursor may stand here."""
-        return self.page is not None or self.group is not None
+WORDY = 60
+"""From this width on a status has a word beside its stamp."""
 
 
 class Navigator(ScrollView, can_focus=True):
@@ -80,9 +45,9 @@ class Navigator(ScrollView, can_focus=True):
 
     @dataclass
     class Opened(Message):
-        """A line was chosen, or the cover by no name; `enter` to fill it in."""
+        """A page was chosen; `enter` to fill it in."""
 
-        line: str
+        page: str
         enter: bool = False
 
     @dataclass
@@ -91,13 +56,15 @@ class Navigator(ScrollView, can_focus=True):
 
         group: str
 
-    def __init__(self, session: Session, review: Review, line: str) -> None:
+    def __init__(self, session: Session, review: Review, page: str) -> None:
         super().__init__(id="navigator")
         self.session = session
         self.review = review
         self.items: list[Item] = []
+        self._all: list[Item] = []
         self.cursor = 0
-        self.open_line = line
+        self.open_page = page
+        self.filter = Filter.ALL
         self._typed = ""
         self._plan: Plan | None = None
         self._drawn = Drawn(self, self._says)
@@ -110,25 +77,55 @@ class Navigator(ScrollView, can_focus=True):
     def on_mount(self) -> None:
         """Show the session."""
         self.show_session()
-        opened = (n for n, item in enumerate(self.items) if item.page == self.open_line)
+        opened = (n for n, item in enumerate(self.items) if item.page == self.open_page)
         self.cursor = next(opened, 1)
 
     def show_session(self) -> None:
         """Show scores, statuses and rows as they stand."""
         if self._plan is self.session.sheet.plan:
             self._drawn.repaint()
-            return
-        self._plan = self.session.sheet.plan
-        self.items = self._items()
+        else:
+            self._plan = self.session.sheet.plan
+            self._list()
+
+    def show_review(self) -> None:
+        """Show what was found; a filter may leave other rows."""
+        if self.filter is Filter.ALL:
+            self.show_session()
+        else:
+            self._list()
+
+    def turn_filter(self) -> None:
+        """List other lines."""
+        self.filter = self.filter.following
+        self._list()
+        self.select(self.open_page)
+
+    def _list(self) -> None:
+        here = self.items[self.cursor].page if self.cursor < len(self.items) else None
+        self._all = items(self.session)
+        self.items = filtered(self._all, self.filter, self.session, self.review, self.open_page)
+        for place, item in enumerate(self.items):
+            if here is not None and item.page == here:
+                self.cursor = place
+        self.cursor = min(self.cursor, len(self.items) - 1)
         # Only the height matters: nothing scrolls sideways.
         self.virtual_size = Size(1, len(self.items) + 1)
         self.refresh()
 
-    def select(self, line: str) -> None:
-        """Mark a line as the open one."""
-        self.open_line = line
+    @property
+    def pages(self) -> list[str]:
+        """The pages that one can go to, in order."""
+        return [item.page for item in self.items if item.page is not None]
+
+    def select(self, page: str) -> None:
+        """Mark a page as the open one."""
+        if page != self.open_page and self.filter is not Filter.ALL:
+            self.open_page = page
+            self._list()
+        self.open_page = page
         for place, item in enumerate(self.items):
-            if item.page == line:
+            if item.page == page:
                 self.cursor = place
                 self._bring_into_sight(place)
         self._drawn.repaint()
@@ -140,27 +137,6 @@ class Navigator(ScrollView, can_focus=True):
             top -= 1
         self.scroll_to_region(Region(0, top, 1, place - top + 2), animate=False, force=True)
 
-    def _items(self) -> list[Item]:
-        sheet = self.session.sheet
-        found: list[Item] = [Item(), Item(cover=True)]
-        number = 0
-        for section in sheet.form.sections:
-            found += [Item(), Item(section=section)]
-            lines = [line for line in sheet.lines if line.section == section.id]
-            for line, following in zip_longest(lines, lines[1:]):
-                number += line.score is not None
-                found.append(Item(line=line, number=number if line.score else 0))
-                last = following is None or following.source is not line.source
-                if last and isinstance(line.source, TargetGroup):
-                    found.append(Item(group=line.source))
-            shown = {item.group.id for item in found if item.group}
-            found += [
-                Item(group=group)
-                for group in sheet.form.target_groups
-                if group.section == section.id and group.id not in shown
-            ]
-        return found
-
     def render_line(self, y: int) -> Strip:
         """One row: number, stamp, name, score, full marks."""
         self._drawn.note(y)
@@ -171,17 +147,19 @@ class Navigator(ScrollView, can_focus=True):
             return row.strip()
         item = self.items[place]
         if place == 0:
-            row.put(2, _("Indicator"), ink(colours.muted))
+            row.put(2, self.filter.words, ink(colours.muted))
             row.put_right(width - 7, _("Score"), ink(colours.muted))
             row.put_right(width - 2, _("Full"), ink(colours.muted))
-        elif item.cover:
-            row = self._cover_row(place, width)
         elif item.section:
             self._section(row, item.section)
         elif item.line:
             row = self._line(item, item.line, place, width)
+        elif item.page is not None:
+            row = self._page(item, place, width)
         elif item.group:
             self._adder(row, item.group, place)
+        else:
+            row.put(2, fit(item.title, width - 4), ink(colours.strong, bold=True))
         return row.strip()
 
     def _says(self, y: int) -> object:
@@ -189,12 +167,14 @@ class Navigator(ScrollView, can_focus=True):
         place = y + self.scroll_offset.y
         item = self.items[place] if place < len(self.items) else Item()
         sheet, line = self.session.sheet, item.line
-        where = place, item.page == self.open_line, self.has_focus and place == self.cursor
-        if line is None:
+        where = place, item.page == self.open_page, self.has_focus and place == self.cursor
+        if item.section:
             section = item.section
-            if section is None:
-                return where, None
             return where, sheet.section_score(section), sheet.section_weight(section)
+        if item.group:
+            return where, self._left(item.group)
+        if line is None:
+            return where, item.title, self.filter, self._rows(item), self._is_blank(item)
         completion = sheet.value(line.parts.completion) if line.parts else None
         status = self.review.statuses.get(line.id)
         return where, sheet.title(line), status, sheet.score(line), sheet.weight(line), completion
@@ -203,17 +183,36 @@ class Navigator(ScrollView, can_focus=True):
         colours = self.palette
         if self.has_focus and place == self.cursor:
             return Row(width, ink(colours.on_focus, colours.focus))
-        opened = item.page == self.open_line
+        opened = item.page == self.open_page
         return Row(width, ink(colours.text, colours.selected if opened else colours.side))
 
-    def _cover_row(self, place: int, width: int) -> Row:
-        colours, item = self.palette, self.items[place]
+    def _page(self, item: Item, place: int, width: int) -> Row:
+        """The cover, a table or a chapter, and how far it is."""
+        colours = self.palette
         row = self._ground(item, place, width)
-        focused, opened = self.has_focus and place == self.cursor, self.open_line == ""
+        focused, opened = self.has_focus and place == self.cursor, item.page == self.open_page
         plain = colours.on_focus if focused else colours.text
+        quiet = ink(plain if focused else colours.muted)
         row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
-        row.put_right(4, "0", ink(plain if focused else colours.muted))
-        return row.put(8, _("Project and figures"), ink(plain, bold=opened))
+        row.put_right(4, "" if item.page else "0", quiet)
+        if self._is_blank(item):
+            row.put(5, stamp(Status.BLANK), quiet)
+        rows = self._rows(item)
+        indent = 8 + 2 * item.level
+        row.put(
+            indent, fit(item.title, width - indent - cell_len(rows) - 4), ink(plain, bold=opened)
+        )
+        return row.put_right(width - 2, rows, quiet)
+
+    def _rows(self, item: Item) -> str:
+        """How many rows a table has."""
+        if not item.is_table:
+            return ""
+        return _("{count} rows").format(count=len(self.session.project.rows(item.page or "")))
+
+    def _is_blank(self, item: Item) -> bool:
+        """Whether a chapter that is written has no text yet."""
+        return item.is_written and not self.session.text(item.page or "").strip()
 
     def _section(self, row: Row, section: Section) -> None:
         colours, width = self.palette, row.width
@@ -226,7 +225,7 @@ class Navigator(ScrollView, can_focus=True):
 
     def _line(self, item: Item, line: Line, place: int, width: int) -> Row:
         colours, sheet = self.palette, self.session.sheet
-        opened = line.id == self.open_line
+        opened = line.id == self.open_page
         focused = self.has_focus and place == self.cursor
         row = self._ground(item, place, width)
         status = self.review.statuses.get(line.id, Status.BLANK)
@@ -235,6 +234,9 @@ class Navigator(ScrollView, can_focus=True):
         row.put_right(4, str(item.number or ""), ink(plain if focused else colours.muted))
         row.put(5, stamp(status), ink(plain if focused else stamp_colour(status, colours)))
         indent = 8 if line.score else 9
+        if width >= WORDY:
+            row.put(8, word(status), ink(plain if focused else stamp_colour(status, colours)))
+            indent += 9
         row.put(
             indent,
             fit(sheet.title(line) or _("(no name yet)"), width - indent - 14),
@@ -255,18 +257,27 @@ class Navigator(ScrollView, can_focus=True):
         return row
 
     def _adder(self, row: Row, group: TargetGroup, place: int) -> None:
-        colours = self.palette
+        """Where a target is added, and what the weights of the group lack."""
+        colours, width = self.palette, row.width
         focused = self.has_focus and place == self.cursor
-        text = _("+ add: {group}").format(group=group.title)
+        text, left = _("+ add: {group}").format(group=group.title), self._left(group)
         style = ink(colours.on_focus, colours.focus) if focused else ink(colours.faint)
-        row.put(8, fit(text, row.width - 10), style)
+        row.put(8, fit(text, width - 11 - cell_len(left)), style)
+        row.put_right(width - 2, left, style if focused else ink(colours.warn))
+
+    def _left(self, group: TargetGroup) -> str:
+        """What the weights of a group lack; nothing before it has a row."""
+        has_rows = self.session.project.rows(f"{TARGET}.{group.id}")
+        return weights_left_text(self.session, group, full=True) if has_rows else ""
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows move, Enter fills in, digits go to a number, Insert and Delete change rows."""
+        """Arrows move, Enter fills in, digits go to a number, Left lists other lines."""
         if event.key in ("up", "down", "home", "end"):
             self._move(event.key)
         elif event.key in ("enter", "right"):
             self._enter()
+        elif event.key == "left":
+            self.turn_filter()
         elif event.character and event.character.isdecimal() and event.character.isascii():
             self._type(event.character)
             event.stop()
@@ -302,15 +313,18 @@ class Navigator(ScrollView, can_focus=True):
             self.post_message(self.Opened(item.page, enter=True))
 
     def _type(self, digit: str) -> None:
-        self._typed += digit
-        for place, item in enumerate(self.items):
-            if (
-                item.page is not None
-                and (item.number or item.cover)
-                and (str(item.number) == self._typed)
-            ):
-                self._go(place)
-                return
+        """Go to the number typed so far, or begin a new one."""
+        numbers = {
+            str(item.number): place
+            for place, item in enumerate(self.items)
+            if item.number or item.page == ""
+        }
+        self._typed = self._typed + digit if self._typed + digit in numbers else digit
+        if self._typed in numbers:
+            self._go(numbers[self._typed])
+
+    def forget_digits(self) -> None:
+        """The next digit begins a number."""
         self._typed = ""
 
     def on_click(self, event: events.Click) -> None:

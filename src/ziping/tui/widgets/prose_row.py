@@ -11,8 +11,10 @@ from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Line
 from ziping.session import Session
-from ziping.tui.page import Prose
+from ziping.tui.notices import said_at
 from ziping.tui.palette import ink
+from ziping.tui.parts import Prose
+from ziping.tui.review import Review
 from ziping.tui.widgets.form_row import INSET, FieldRow
 
 if TYPE_CHECKING:
@@ -29,10 +31,13 @@ class ProseRow(FieldRow[Prose]):
         background: $field; color: $strong; scrollbar-size: 0 0; margin: 1 3 0 4;
     }
     ProseRow > TextArea:focus { background: $field; border: none; }
+    ProseRow.alone { margin-top: 0; height: 1fr; min-height: 8; }
+    ProseRow.alone > TextArea { height: 1fr; max-height: 100%; }
     """
 
-    def __init__(self, session: Session, part: Prose) -> None:
-        super().__init__(session, part)
+    def __init__(self, session: Session, review: Review, part: Prose) -> None:
+        super().__init__(session, review, part)
+        self.set_class(part.alone, "alone")
         self._input: ProseInput | None = None
         self.display = self.of_use
 
@@ -45,6 +50,7 @@ class ProseRow(FieldRow[Prose]):
         """Show another field."""
         if self._input:
             self._input.turn_to(part.field.path)
+        self.set_class(part.alone, "alone")
         super().turn_to(part)
 
     def compose(self) -> ComposeResult:
@@ -70,8 +76,8 @@ class ProseRow(FieldRow[Prose]):
         super().show_session()
 
     def shows(self) -> object:
-        """What is said of a loss."""
-        return self._loss_to_explain()
+        """What is said at the right."""
+        return self._beside()
 
     @property
     def of_use(self) -> bool:
@@ -96,17 +102,30 @@ class ProseRow(FieldRow[Prose]):
             return ""
         return self._loss()
 
+    def _beside(self) -> tuple[str, str]:
+        """What is said at the right of the label, and its colour."""
+        if self.part.alone:
+            count = len("".join(self.session.text(self.field.path).split()))
+            return _("{count} characters").format(count=count), self.palette.muted
+        loss = self._loss_to_explain()
+        said = [_("{loss} lost: give the reason").format(loss=loss)] if loss else []
+        said += [
+            said_at(self.session, finding)
+            for finding in self.review.at(self.field.path)
+            if not loss
+        ]
+        return "".join(said[:1]), self.palette.warn
+
     def render_line(self, y: int) -> Strip:
         """The label, what is missing, and the strip left of the entry."""
         row, colours = self.row(), self.palette
         if y == 0:
             if self.is_current:
                 row.put(0, ">", ink(colours.accent))
-            row.put(INSET, self.field.label, ink(colours.text, bold=self.is_current))
-            loss = self._loss_to_explain()
-            if loss:
-                text = _("{loss} lost: give the reason").format(loss=loss)
-                row.put_right(self.size.width - INSET, text, ink(colours.warn))
+            label = "" if self.part.alone else self.field.label
+            row.put(INSET, label, ink(colours.text, bold=self.is_current))
+            text, colour = self._beside()
+            row.put_right(self.size.width - INSET, text, ink(colour))
         else:
             mark = colours.accent if self.is_current else colours.field
             row.put(INSET, "[" if y == 1 else " ", ink(colours.muted, mark))

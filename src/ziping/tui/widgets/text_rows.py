@@ -8,9 +8,10 @@ from textual.strip import Strip
 
 from ziping.language import _
 from ziping.session import Session
-from ziping.tui.page import CoverHead, Head, Result
 from ziping.tui.paint import wrap
 from ziping.tui.palette import ink
+from ziping.tui.parts import CoverHead, Head, Remark, Result, Title
+from ziping.tui.review import Review
 from ziping.tui.widgets.form_row import FIELD, INSET, LABEL, FormRow
 from ziping.tui.wording import full_marks_text, lacking_text
 
@@ -22,8 +23,8 @@ class Heading(FormRow[Head]):
     Heading { margin-top: 1; margin-bottom: 1; }
     """
 
-    def __init__(self, session: Session, part: Head) -> None:
-        super().__init__(session, part)
+    def __init__(self, session: Session, review: Review, part: Head) -> None:
+        super().__init__(session, review, part)
         self._title: list[str] = []
         self._standard: list[str] = []
 
@@ -79,8 +80,8 @@ class CoverHeading(FormRow[CoverHead]):
     CoverHeading { margin-top: 1; margin-bottom: 1; }
     """
 
-    def __init__(self, session: Session, part: CoverHead) -> None:
-        super().__init__(session, part)
+    def __init__(self, session: Session, review: Review, part: CoverHead) -> None:
+        super().__init__(session, review, part)
         head = session.form.form
         self._title, self._source = head.title, head.authority.document
         self._lines: list[str] = []
@@ -103,11 +104,58 @@ class CoverHeading(FormRow[CoverHead]):
         return row.strip()
 
 
+class PageTitle(FormRow[Title]):
+    """The name of a page that is about no line."""
+
+    DEFAULT_CSS = """
+    PageTitle { margin-top: 1; margin-bottom: 1; }
+    """
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The name in as many lines as it needs, and what stands above it."""
+        return 1 + len(self._lines(width))
+
+    def _lines(self, width: int) -> list[str]:
+        return wrap(self.part.text, max(10, width - 2 * INSET))
+
+    def shows(self) -> object:
+        """Nothing in it changes."""
+        return self.part
+
+    def render_line(self, y: int) -> Strip:
+        """What stands above, then the name."""
+        row, colours = self.row(), self.palette
+        if y == 0:
+            row.put(INSET, self.part.above, ink(colours.muted))
+        else:
+            text = self._lines(self.size.width)[y - 1]
+            row.put(INSET, text, ink(colours.strong, bold=True))
+        return row.strip()
+
+
+class RemarkRow(FormRow[Remark]):
+    """A sentence where there is nothing to fill in yet."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it needs."""
+        return len(wrap(self.part.text, max(10, width - 2 * INSET)))
+
+    def shows(self) -> object:
+        """Nothing in it changes."""
+        return self.part
+
+    def render_line(self, y: int) -> Strip:
+        """The sentence."""
+        row = self.row()
+        text = wrap(self.part.text, max(10, self.size.width - 2 * INSET))[y]
+        return row.put(INSET, text, ink(self.palette.muted)).strip()
+
+
 class ResultRow(FormRow[Result]):
     """A derived figure in the column of the fields, its calculation under it."""
 
-    def __init__(self, session: Session, part: Result) -> None:
-        super().__init__(session, part)
+    def __init__(self, session: Session, review: Review, part: Result) -> None:
+        super().__init__(session, review, part)
         self._below: list[str] = []
         self._set_apart()
 

@@ -1,0 +1,21 @@
+"""What is said at the bottom of the editor for the field one stands on."""
+
+from __future__ import annotations
+
+from ziping.evaluation import TABLE, place
+from ziping.language import _
+from ziping.scoring import Field
+
+
+def field_hint(field: Field, remedy: str) -> tuple[str, str]:
+    """What the field wants, or how what was found there is mended; and the keys of use here."""
+    text = remedy or field.help
+    if not text and (field.is_figure or field.kind == "target"):
+        text = _("Write 1,018.93, 519.03万 or 98.68%")
+    elif not text and field.options:
+        text = _("Space or arrows choose, Delete makes it unknown")
+    if field.kind == "prose":
+        return text, _("Tab next   Ctrl+Z undo")
+    if place(field.path).room == TABLE:
+        return text, _("Ctrl+N add a row   Shift+Delete remove")
+    return text, _("Enter next   Ctrl+Z undo")
