@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ziping.evaluation import ANSWER, FACT, SUBJECT, TABLE, TARGET, place
+from ziping.evaluation import ANSWER, CHAPTER, FACT, SUBJECT, TABLE, TARGET, place
 from ziping.evaluation.rows import row_of
 from ziping.exchange.incoming.carriers import Found
 from ziping.exchange.incoming.cells import Cell, address
@@ -17,7 +17,7 @@ from ziping.scoring import ScoreSheet
 
 _PICTURE = ("DISPIMG(", "_XLFN.DISPIMG(")
 _MOST_WORDS = 4
-_ROOMS = (SUBJECT, FACT, ANSWER, TABLE, TARGET)
+_ROOMS = (SUBJECT, FACT, ANSWER, TABLE, TARGET, CHAPTER)
 
 
 @dataclass(frozen=True, slots=True)
