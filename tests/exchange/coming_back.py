@@ -54,7 +54,7 @@ def filled(form: str, seed: int) -> ScoreSheet:
     draw = random.Random(f"{form} {seed}")  # noqa: S311 - texts for a test
     session = new_session(form)
     for group in session.form.target_groups:
-        session.add_target(group.id)
+        session.add_row(f"target.{group.id}")
     for table in session.form.tables:
         rows = session.project.rows(f"table.{table.id}")
         session.apply([(f"rows.table.{table.id}", " ".join([*rows, "zz9"]))])

@@ -56,7 +56,7 @@ COMMANDS: tuple[Command[EditorPlace], ...] = (
     PICK,
     Command("go_to", "ctrl+g", "Ctrl+G", "zd", lambda: _("Go to"),
             lambda: _("Go to an indicator by number or name"), walking.go_to, asks=True),
-    Command("filter", "shift+f3,f15", "Shift+F3", "sx", lambda: _("List"),
+    Command("filter", "shift+f5,f17", "Shift+F5", "sx", lambda: _("List"),
             lambda: _("List all indicators, those unfinished, with points lost, with findings"),
             walking.turn_filter),
     Command("next_pane", "ctrl+o", "Ctrl+O", "hy", lambda: _("Next pane"),
