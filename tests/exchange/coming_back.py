@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.exchange.cases import DEPARTMENT, changed, sheet_of
-from ziping.evaluation import Project, place
+from ziping.evaluation import TARGET, Project, place
 from ziping.exchange.incoming import Base, Returned, open_returned, read_returned
 from ziping.exchange.workbook.metadata import SHEET
 from ziping.exchange.workbook.names import defined_name
@@ -54,7 +54,7 @@ def filled(form: str, seed: int) -> ScoreSheet:
     draw = random.Random(f"{form} {seed}")  # noqa: S311 - texts for a test
     session = new_session(form)
     for group in session.form.target_groups:
-        session.add_row(f"target.{group.id}")
+        session.add_row(f"{TARGET}.{group.id}")
     for table in session.form.tables:
         rows = session.project.rows(f"table.{table.id}")
         session.apply([(f"rows.table.{table.id}", " ".join([*rows, "zz9"]))])

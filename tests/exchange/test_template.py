@@ -187,11 +187,11 @@ def test_damaged_and_dangerous_files_are_refused(scores: ScoreSheet) -> None:
     content = template({"A1": "{{总分}}"})
     sheet = "xl/worksheets/sheet1.xml"
     cases = {
-        "no .xlsx": b"text",
+        "no whole workbook": b"text",
         "macros": with_part(content, "xl/vbaProject.bin", lambda _xml: "x"),
         "signed": with_part(content, "_xmlsignatures/sig1.xml", lambda _xml: "<x/>"),
         f"{sheet}: This part": with_part(content, sheet, lambda xml: xml[:-20]),
-        "cannot be read": with_part(
+        "declares": with_part(
             content, sheet, lambda xml: f'<!DOCTYPE a [<!ENTITY b "{{{{总分}}}}">]>{xml}'
         ),
         "No sheets": with_part(content, "_rels/.rels", lambda _xml: "<Relationships/>"),

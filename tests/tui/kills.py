@@ -16,7 +16,7 @@ import signal
 import struct
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -42,12 +42,19 @@ PATIENCE = 30.0
 class Program:
     """The editor at work in a terminal of its own."""
 
-    def __init__(self, file: Path, profile: Path, *, ignore_hangup: bool = False) -> None:
+    def __init__(
+        self,
+        file: Path,
+        profile: Path,
+        *,
+        ignore_hangup: bool = False,
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         self.screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self.screen)
         self.said = b""
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "xterm-256color"}
-        environment |= {"LANGUAGE": "en", "ZIPING_STATE": str(profile)}
+        environment |= {"LANGUAGE": "en", "ZIPING_STATE": str(profile), **(settings or {})}
         self.pid, self.tty = pty.fork()
         if self.pid == 0:
             # As a shell starts it, whatever started us.

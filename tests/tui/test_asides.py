@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ziping.language import use
-from ziping.session import Session, new_session
-from ziping.tui.asides import asides, shown_unit
+from ziping.session import Session, new_session, shown_unit
+from ziping.tui.asides import asides
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 
 from tests.exchange.coming_back import edited
 from tests.tui.conftest import IT, NARROW, WIDE, Editor, Run
-from tests.tui.test_screens import EXPECTED, HOSTILE, UPDATE
+from tests.tui.test_hostile import HOSTILE
+from tests.tui.test_screens import EXPECTED, UPDATE
 from ziping.exchange import write_workbook
 from ziping.language import Language, use
 from ziping.tui.screens.editor import EditorScreen
@@ -152,7 +153,7 @@ async def test_the_screen_is_as_it_was_looked_at(
 
 async def test_any_text_keeps_the_width_of_every_row(editor: Run) -> None:
     async with editor(size=(60, 20)) as run:
-        run.session.apply([("answer.monitoring.note", HOSTILE.replace("\x1b", ""))])
+        run.session.apply([("answer.monitoring.note", HOSTILE["markup"] + HOSTILE["doubtful"])])
         send_back(run, more={"answer.monitoring.note": "①②“好”≥×é🙂𠮷[A]"})
         await opened(run)
         for key in ("down", "down", "down", "right", "f1"):

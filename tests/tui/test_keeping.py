@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import IT, NARROW, SAMPLES, Editor
+from tests.tui.conftest import IT, NARROW, SAMPLES, Editor, Run
 from tests.tui.test_screens import as_looked_at
 from ziping.session import Keeper, open_kept, open_session
 from ziping.session.history import History
+from ziping.session.walk import Walk
 from ziping.tui.app import ZipingApp
 
 FIELD = "subject.unit"
+GOAL = "answer.goal_reasonable"
 
 
 @pytest.fixture
@@ -208,3 +210,25 @@ async def test_a_file_that_somebody_changed_meanwhile_is_brought_together(
         assert open_session(file).project.entries == run.session.project.entries
         await run.press("ctrl+z")
         assert run.session.text("fact.spent") != "1000"
+
+
+async def test_a_walk_writes_the_file_that_the_editor_writes(editor: Run, tmp_path: Path) -> None:
+    path, text = "target.k3f9.actual", "519.03万"
+    other = tmp_path / "walked.toml"
+    shutil.copy(SAMPLES / IT, other)
+    async with editor() as run:
+        await run.open("k3f9", path)
+        await run.press("ctrl+u")
+        await run.type(text)
+        await run.open("goal_reasonable")
+        await run.press("2", "ctrl+s")
+        await run.drawn()
+        written = run.session.path
+    assert written is not None
+    walk = Walk(open_session(other))
+    for wanted, answer in ((f"{GOAL}.met.2", "2"), (path, text)):
+        while walk.stop and walk.stop.field.path != wanted:
+            walk.forward()
+        assert walk.put(answer) == ""
+    walk.session.save()
+    assert other.read_bytes() == written.read_bytes()

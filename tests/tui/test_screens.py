@@ -6,22 +6,18 @@ ZIPING_UPDATE_SCREENS=1 writes the expected screens anew; look at them before yo
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
 from tests.tui.conftest import DEPARTMENT, IT, JM, NARROW, SMALLEST, WIDE, Run
 from ziping.language import Language, use
-from ziping.tui.command import Command
 from ziping.tui.commands import COMMANDS
 from ziping.tui.meeting_commands import MEETING_COMMANDS
 
 EXPECTED = Path(__file__).parent / "screens"
 UPDATE = os.environ.get("ZIPING_UPDATE_SCREENS") == "1"
-HOSTILE = "①②“好”≥×é🙂𠮷[A]\t完\x1b[31m" * 3
 
 SCREENS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
     ("editor-wide-zh", "zh", IT, WIDE, "f2 f2 f2 f2 f2 f2"),
@@ -72,28 +68,8 @@ def as_looked_at(name: str, lines: list[str], size: tuple[int, int]) -> None:
     assert text == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("size", [(60, 20), NARROW, WIDE, (200, 60)])
-async def test_every_row_has_its_exact_width_with_any_text(
-    editor: Run, size: tuple[int, int]
-) -> None:
-    async with editor(size=size) as run:
-        path = "target.k3f9.title"
-        run.session.apply([(path, HOSTILE), ("subject.name", HOSTILE)])
-        for line in ("k3f9", "goal_reasonable", ""):
-            await run.screen.open_line(line, focus=True)
-            await run.pilot.pause()
-            assert {cell_len(row) for row in run.text()} == {size[0]}
-        for key in ("f3", "shift+f4", "f4", "f1", "f9", "ctrl+g", "f5"):
-            await run.press(key)
-            assert {cell_len(row) for row in run.text()} == {size[0]}
-            await run.press("escape")
-        assert run.session.text(path) == HOSTILE
-
-
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_every_command_works_by_key_and_is_found_by_name(
-    editor: Run, language: Language
-) -> None:
+async def test_every_command_works_by_its_key(editor: Run, language: Language) -> None:
     use(language)
     async with editor() as run:
         for command in COMMANDS:
@@ -106,15 +82,11 @@ async def test_every_command_works_by_key_and_is_found_by_name(
             await run.press(command.keys.split(",")[0])
             if len(run.app.screen_stack) > depth:
                 await run.press("escape")
-            await run.press("f9")
-            await run.type(command.initials)
-            assert any(command.label() in line for line in run.text())
-            await run.press("escape")
             assert run.app.is_running
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_every_command_of_the_meeting_works_by_key_and_is_found_by_name(
+async def test_every_command_of_the_meeting_works_by_its_key(
     editor: Run, language: Language
 ) -> None:
     use(language)
@@ -127,20 +99,7 @@ async def test_every_command_of_the_meeting_works_by_key_and_is_found_by_name(
             await run.press(command.keys.split(",")[0])
             if len(run.app.screen_stack) > depth:
                 await run.press("escape")
-            await run.press("f9")
-            await run.type(command.initials)
-            found = any(command.label() in line for line in run.text())
-            assert found or command.id == "enter_trial"
-            await run.press("escape")
             assert len(run.app.screen_stack) == depth
-
-
-@pytest.mark.parametrize("commands", [COMMANDS, MEETING_COMMANDS])
-async def test_keys_do_not_clash(commands: Sequence[Command[Any]]) -> None:
-    keys = [key for command in commands for key in command.keys.split(",")]
-    assert len(keys) == len(set(keys))
-    for command in commands:
-        assert command.shown.lower().replace("ctrl", "ctrl") in command.keys.lower().split(",")
 
 
 async def test_no_glyph_of_our_own_has_a_doubtful_width(editor: Run) -> None:
@@ -170,10 +129,3 @@ async def test_no_glyph_of_our_own_has_a_doubtful_width(editor: Run) -> None:
                 doubtful = {c for c in line if east_asian_width(c) == "A"}
                 assert not doubtful, line
                 line.encode("gbk")
-
-
-async def test_the_footer_carries_out_what_is_clicked(editor: Run) -> None:
-    async with editor() as run:
-        await run.pilot.click("#keys", offset=(2, 0))
-        await run.pilot.pause()
-        assert len(run.app.screen_stack) == 2

@@ -12,7 +12,8 @@ import pytest
 from rich.cells import cell_len
 
 from tests.tui.conftest import DEPARTMENT, IT, NARROW, SAMPLES, WIDE, Running
-from tests.tui.test_screens import EXPECTED, HOSTILE, UPDATE
+from tests.tui.test_hostile import ALL as HOSTILE
+from tests.tui.test_screens import EXPECTED, UPDATE
 from ziping.language import Language, use
 from ziping.session import new_session, open_kept, open_session
 from ziping.session.overview import Stage
@@ -121,8 +122,8 @@ async def test_keys_typed_at_once_filter_and_open_in_their_order(desk: Run, fold
 
 async def test_arrows_move_while_the_filter_keeps_the_focus(desk: Run) -> None:
     async with desk() as run:
-        await run.press("down", "down", "up", "x")
-        assert (run.shown, run.screen.filter.value) == ([], "x")
+        await run.press("down", "down", "up", *"qqq")
+        assert (run.shown, run.screen.filter.value) == ([], "qqq")
         await run.press("escape")
         assert run.row.name == IT
         await run.press("pagedown", "down")
@@ -350,7 +351,7 @@ async def test_every_command_works_by_key_and_is_found_by_name(
         await run.press("f9")
         for command in COMMANDS:
             await run.press("ctrl+u")
-            await run.burst(*command.initials)
+            await run.burst(*command.id.replace("_", " "))
             assert any(command.label() in line for line in run.text())
 
 

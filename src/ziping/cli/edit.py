@@ -117,17 +117,15 @@ def _edit(text: str) -> tuple[str, str]:
 
 def _answer(field: Field, text: str) -> str:
     """The text for a field; a choice may be given by its words."""
-    for option in field.options:
-        if text in (option.value, option.label):
-            return option.value
-    if field.options and text:
+    found = field.value_of(text)
+    if field.options and text and found is None:
         known = ", ".join(option.value for option in field.options)
         raise UsageError(
             _('{path}: "{text}" is none of: {known}').format(
                 path=field.path, text=text, known=known
             )
         )
-    return text
+    return found or text
 
 
 def _unknown(session: Session, path: str) -> str:

@@ -19,11 +19,13 @@ from ziping.cli import (
     export,
     forms,
     incoming,
+    keys,
     merge,
     migrate,
     score,
     seal,
     summary,
+    walk,
 )
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
@@ -37,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     score.COMMAND,
     check.COMMAND,
     edit.SET,
+    walk.COMMAND,
     export.COMMAND,
     incoming.COMMAND,
     compare.COMMAND,
@@ -46,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     seal.VERIFY,
     summary.COMMAND,
     forms.COMMAND,
+    keys.COMMAND,
 )
 
 

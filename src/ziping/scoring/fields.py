@@ -64,6 +64,11 @@ class Field:
         """Whether it is a criterion of a checklist, met or not."""
         return place(self.path).field.startswith("met.")
 
+    def value_of(self, text: str) -> str | None:
+        """The option that a text names by its value or its words; None where it is neither."""
+        found = (option.value for option in self.options if text in (option.value, option.label))
+        return next(found, None)
+
     @property
     def is_figure(self) -> bool:
         """Whether a number is wanted."""

@@ -4,6 +4,7 @@ from ziping.session.evidence import attach, evidence_edits, look_at_evidence
 from ziping.session.keeper import Keeper
 from ziping.session.keeping import choose, free_name, give_way, open_kept, take_over
 from ziping.session.opening import form_of, new_session, open_session
+from ziping.session.readings import reading, shown_unit, wants
 from ziping.session.saving import Safety
 from ziping.session.session import Session
 from ziping.session.status import Status, statuses
@@ -23,6 +24,9 @@ __all__ = [
     "new_session",
     "open_kept",
     "open_session",
+    "reading",
+    "shown_unit",
     "statuses",
     "take_over",
+    "wants",
 ]

@@ -7,11 +7,13 @@ folder, over which the editor of one project at a time is opened.
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import App
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
@@ -19,8 +21,10 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from ziping.session import Keeper, Session, look_at_evidence, open_kept
 from ziping.store import WriteError
 from ziping.tui import endings
-from ziping.tui.palette import PALETTES
+from ziping.tui.palette import PALETTES, first_theme
+from ziping.tui.plain import Plain
 from ziping.tui.screens.commanded import CommandScreen
+from ziping.tui.widths import measure_by_character
 
 if TYPE_CHECKING:
     from ziping.session.workspace import Workspace
@@ -52,9 +56,12 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
     class Kept(Message):
         """What was typed is safer than before, or is not and should be."""
 
-    def __init__(self, start: Session | Workspace) -> None:
+    def __init__(self, start: Session | Workspace, *, of_terminal: bool = False) -> None:
+        """`of_terminal` takes the colours that the terminal can show."""
         super().__init__()
         ScrollBar.renderer = PlainScrollBarRender
+        measure_by_character()
+        self._plain = Plain()
         self.session = start if isinstance(start, Session) else None
         self.editor: EditorScreen | None = None
         self._start = start
@@ -62,8 +69,13 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
         for name, palette in PALETTES.items():
             self.register_theme(palette.theme(name))
         # Set as it is from the start: to change it is to read every style anew.
-        self.set_reactive(ZipingApp.theme, "dark")
+        theme = first_theme(self.console.color_system if of_terminal else None)
+        self.set_reactive(ZipingApp.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through on its way to the terminal."""
+        return [self._plain, *super().get_line_filters()]
 
     def get_default_screen(self) -> Screen[Any]:
         """The screen that stands below all others."""

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from inspect import isawaitable
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from textual.app import App
 from textual.binding import Binding
 
 from ziping.language import _
 from ziping.tui.passage import Passage
+
+if TYPE_CHECKING:
+    from ziping.tui.screens.pick import Choice
+
+MOST_AT_THE_BOTTOM: Final = 7
+
+
+class Purpose(Enum):
+    """What a command is for; help lists commands in this order."""
+
+    GO = "go"
+    SEE = "see"
+    CHANGE = "change"
+    FILE = "file"
+    PROGRAM = "program"
 
 
 class Place(Protocol):
@@ -37,14 +53,15 @@ P_contra = TypeVar("P_contra", contravariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Command(Generic[P_contra]):
-    """What a person can do: the first of `keys` is `shown`, `initials` find it in Chinese
-    without an input method, `footer` is its place at the bottom. One that `asks` waits for
-    an answer over the work. It is listed where it `applies`; its key says elsewhere why not."""
+    """What a person can do. The first of `keys` is shown; `footer` is its place at the bottom.
+
+    One that `asks` waits for an answer over the work. It is offered where it `applies`; its key
+    says elsewhere why not.
+    """
 
     id: str
     keys: str
-    shown: str
-    initials: str
+    purpose: Purpose
     label: Callable[[], str]
     help: Callable[[], str]
     run: Callable[[P_contra], Awaitable[object] | None]
@@ -52,10 +69,17 @@ class Command(Generic[P_contra]):
     asks: bool = False
     applies: Callable[[P_contra], bool] = lambda _at: True
 
+    @property
+    def shown(self) -> str:
+        """The key in words."""
+        return key_name(self.keys.partition(",")[0])
+
     def bindings(self) -> list[Binding]:
         """The command's keys, heard before whatever has the focus."""
-        whole = Binding(self.keys, f"command('{self.id}')", show=False, priority=True, id=self.id)
-        return list(Binding.make_bindings([whole]))
+        return [
+            Binding(key, f"command('{self.id}')", show=False, priority=True)
+            for key in heard(self.keys)
+        ]
 
     async def do(self, at: P_contra) -> None:
         """Do the work."""
@@ -64,29 +88,50 @@ class Command(Generic[P_contra]):
             await result
 
 
-def footer(commands: Sequence[Command[Any]]) -> list[tuple[str, str, str]]:
+def heard(keys: str) -> list[str]:
+    """The keys as terminals send them: many send Shift+F2 as F14."""
+    found = keys.split(",")
+    moved = [key.removeprefix("shift+f") for key in found if key.startswith("shift+f")]
+    return [*found, *(f"f{int(number) + 12}" for number in moved)]
+
+
+def key_name(key: str) -> str:
+    """A key as it stands on a keyboard."""
+    names = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc"}
+    return "+".join(names.get(part, part.capitalize()) for part in key.split("+"))
+
+
+def footer(commands: Sequence[Command[Any]], at: object) -> list[tuple[str, str, str]]:
     """The commands shown at the bottom, in their order, as (id, key, words)."""
-    shown = sorted((item for item in commands if item.footer), key=lambda item: item.footer)
-    return [(item.id, item.shown, item.label()) for item in shown]
+    shown = (item for item in commands if item.footer and item.applies(at))
+    first = sorted(shown, key=lambda item: item.footer)[:MOST_AT_THE_BOTTOM]
+    return [(item.id, item.shown, item.label()) for item in first]
 
 
-async def pick_command(at: Place) -> None:
-    """Any command by its name."""
-    from ziping.tui.screens.pick import Choice, PickScreen
+def offered(at: Place) -> list[Choice]:
+    """The commands that apply, as entries of a list: found by key, and by their name in English."""
+    from ziping.tui.screens.pick import Choice
 
-    offered = {command.id: command for command in at.commands if command.applies(at)}
-    choices = [
+    return [
         Choice(
             command.id,
             f"{command.label()}  {command.help()}",
             command.shown,
-            words=f"{command.initials} {command.id}",
+            words=f"{command.shown} {command.id.replace('_', ' ')}",
         )
-        for command in offered.values()
+        for command in at.commands
+        if command.applies(at)
     ]
-    chosen = await at.app.push_screen_wait(PickScreen(_("Commands"), choices))
-    if chosen:
-        await at.carry_out(offered[chosen])
+
+
+async def pick_command(at: Place) -> None:
+    """Any command by its name."""
+    from ziping.tui.screens.pick import PickScreen
+
+    chosen = await at.app.push_screen_wait(PickScreen(_("Commands"), offered(at)))
+    for command in at.commands:
+        if command.id == chosen:
+            await at.carry_out(command)
 
 
 def show_help(at: Place) -> None:
@@ -94,15 +139,14 @@ def show_help(at: Place) -> None:
     from ziping.tui.screens.passages import help_passages
     from ziping.tui.screens.reading import ReadingScreen
 
-    keys = [(command.shown, command.help()) for command in at.commands]
-    at.app.push_screen(ReadingScreen(help_passages(at.about(), keys)))
+    at.app.push_screen(ReadingScreen(help_passages(at.about(), at.commands)))
 
 
 HELP: Command[Place] = Command(
-    "help", "f1", "F1", "bz", lambda: _("Help"),
+    "help", "f1", Purpose.PROGRAM, lambda: _("Help"),
     lambda: _("Keys, and help for the field you are in"), show_help, 1,
 )  # fmt: skip
 PICK: Command[Place] = Command(
-    "commands", "f9,ctrl+p", "F9", "ml", lambda: _("Commands"),
-    lambda: _("Find any command by its name"), pick_command, 6, asks=True,
+    "commands", "f9,ctrl+p", Purpose.PROGRAM, lambda: _("Commands"),
+    lambda: _("Find any command by its name"), pick_command, 1, asks=True,
 )  # fmt: skip

@@ -9,6 +9,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from ziping.tui.palette import legible
+
 _NOT_AT_START = frozenset("，。、；：？！）》」』】”’％)],.;:?!%")
 _NOT_AT_END = frozenset("（《「『【“‘([")
 
@@ -27,7 +29,7 @@ def fit(text: str, cells: int) -> str:
     text = printable(text)
     if cell_len(text) <= cells:
         return text
-    return set_cell_size(text, max(0, cells - 2)).rstrip() + ".."
+    return set_cell_size(text, max(0, cells - 2)).rstrip() + ".."[: max(0, cells)]
 
 
 def wrap(text: str, cells: int) -> list[str]:
@@ -79,7 +81,7 @@ class Row:
         room = self.width - self._at
         if text and room > 0:
             text = fit(text, room)
-            self._parts.append((text, self.style + style))
+            self._parts.append((text, legible(self.style, style)))
             self._at += cell_len(text)
         return self
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from ziping.language import _
 from ziping.session.overview import Stage
 from ziping.session.workspace import Row
+from ziping.tui.filtering import plain
+from ziping.tui.pinyin import initials
 from ziping.tui.project_columns import COLUMNS, by_sound
 from ziping.tui.stages import STAMPS, stage_word
 
@@ -96,7 +98,7 @@ class ProjectView:
         self._leave()
 
     def _leave(self) -> None:
-        wanted = self.filter.lower().split()
+        wanted = plain(self.filter).split()
         ordered = self._ordered
         self.shown = tuple(i.row for i in ordered if all(word in i.words for word in wanted))
         self._find()
@@ -129,4 +131,5 @@ def _words(row: Row) -> str:
         form = found.entry.form.partition("@")[0]
         words += [found.entry.title, found.entry.unit, found.form_title, form, found.year]
         words.append(found.entry.grade or "")
-    return " ".join(words).lower()
+        words += [initials(found.entry.title), initials(found.entry.unit)]
+    return plain(" ".join(words))

@@ -36,6 +36,6 @@ def _run(start: Session | Workspace) -> int | Path:
     terminal.prepare()
     from ziping.tui.app import ZipingApp
 
-    app = ZipingApp(start)
+    app = ZipingApp(start, of_terminal=True)
     result = app.run()
     return result if result is not None else app.return_code or 0

@@ -1,7 +1,9 @@
-"""Terminals that draw doubtful characters (①, ≥, “) two cells wide: ask, and measure likewise.
+"""The cells that a text takes on this terminal.
 
-Unicode leaves the width of "ambiguous" characters to the terminal. Call `adapt` before textual
-is imported: it copies the measuring functions at import.
+Unicode leaves the width of doubtful characters (①, ≥, “) to the terminal: `adapt` asks it. Call
+that before textual is imported, which copies the measuring functions. What joins characters to
+one picture (an emoji of several) is drawn joined by some terminals only: we measure character by
+character, and `tui/plain.py` leaves out what would join.
 """
 
 from __future__ import annotations
@@ -38,6 +40,32 @@ def measure_wide() -> None:
 
     cells.get_character_cell_size = size
     cells._is_single_cell_widths = frozenset(map(chr, range(0x20, 0x7F))).issuperset  # noqa: SLF001
+    cells.cached_cell_len.cache_clear()
+
+
+def measure_by_character() -> None:
+    """Count each character for itself from now on, whatever stands beside it."""
+    from rich import cells
+
+    def spans(text: str, unicode_version: str = "auto") -> tuple[list[cells.CellSpan], int]:
+        found: list[cells.CellSpan] = []
+        for place, character in enumerate(text):
+            size = cells.get_character_cell_size(character, unicode_version)
+            if size == 0 and found:
+                start, _end, wide = found[-1]
+                found[-1] = (start, place + 1, wide)
+            else:
+                found.append((place, place + 1, size))
+        return found, sum(wide for _start, _end, wide in found)
+
+    def length(text: str, unicode_version: str = "auto") -> int:
+        if cells._is_single_cell_widths(text):  # noqa: SLF001 - the library's own short cut
+            return len(text)
+        size = cells.get_character_cell_size
+        return sum(size(character, unicode_version) for character in text)
+
+    cells.split_graphemes = spans
+    cells._cell_len = length  # noqa: SLF001
     cells.cached_cell_len.cache_clear()
 
 

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from ziping.language import _
 from ziping.tui.actions import folder, handing_in, making
-from ziping.tui.command import PICK, Command
+from ziping.tui.command import PICK, Command, Purpose
 from ziping.tui.desk import Desk
 
 COMMANDS: tuple[Command[Desk], ...] = (
-    Command("help", "f1", "F1", "bz", lambda: _("Help"),
+    Command("help", "f1", Purpose.PROGRAM, lambda: _("Help"),
             lambda: _("How the workspace works, its keys and stamps"), folder.show_help, 1),
-    Command("open", "enter", "Enter", "dk", lambda: _("Open"),
+    Command("open", "enter", Purpose.FILE, lambda: _("Open"),
             lambda: _("Open the project one stands on"), folder.open_project, 2),
-    Command("new", "ctrl+n", "Ctrl+N", "xj", lambda: _("New"),
+    Command("new", "ctrl+n", Purpose.FILE, lambda: _("New"),
             lambda: _("A new project by a form, or carried over from last year's"),
             making.new_project, 3, asks=True),
-    Command("summary", "f3", "F3", "hz", lambda: _("Summary"),
+    Command("summary", "f3", Purpose.SEE, lambda: _("Summary"),
             lambda: _("What the projects shown come to together"), folder.summary, 4),
-    Command("export", "f8", "F8", "dc", lambda: _("Export"),
+    Command("export", "f8", Purpose.FILE, lambda: _("Export"),
             lambda: _("Write workbooks of these projects, or their roll-up"),
             handing_in.export, 5, asks=True),
     PICK,
-    Command("sort", "tab", "Tab", "px", lambda: _("Sort"),
+    Command("sort", "tab", Purpose.SEE, lambda: _("Sort"),
             lambda: _("Sort by the next column"), folder.sort_by_next),
-    Command("sort_back", "shift+tab", "Shift+Tab", "fpx", lambda: _("Sort back"),
+    Command("sort_back", "shift+tab", Purpose.SEE, lambda: _("Sort back"),
             lambda: _("Sort by the column before"), folder.sort_by_previous),
-    Command("turn", "ctrl+o", "Ctrl+O", "dx", lambda: _("Turn order"),
+    Command("turn", "ctrl+o", Purpose.SEE, lambda: _("Turn order"),
             lambda: _("The same order from its other end"), folder.turn_order),
-    Command("theme", "ctrl+l", "Ctrl+L", "ys", lambda: _("Colours"),
+    Command("theme", "ctrl+l", Purpose.SEE, lambda: _("Colours"),
             lambda: _("Dark, light, high contrast"), folder.theme),
-    Command("quit", "ctrl+q", "Ctrl+Q", "tc", lambda: _("Quit"),
+    Command("quit", "ctrl+q", Purpose.PROGRAM, lambda: _("Quit"),
             lambda: _("Leave the program"), folder.leave),
 )  # fmt: skip

@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Final
 
-from ziping.exchange.template.problems import TemplateRefused, refused
+from ziping.exchange.guard import TableRefused, guard
+from ziping.exchange.template.problems import refused
 from ziping.language import _
-
-_LARGEST_PART: Final = 64 << 20
-_LARGEST: Final = 200 << 20
 
 
 def admit(content: bytes) -> None:
     """Raises TemplateRefused for what is no workbook, or one that filling would damage."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as file:
-            infos = file.infolist()
-    except zipfile.BadZipFile as error:
-        raise _refused(_("It is no .xlsx workbook, or it has a password")) from error
-    if (
-        any(i.file_size > _LARGEST_PART for i in infos)
-        or sum(i.file_size for i in infos) > _LARGEST
-    ):
-        raise _refused(_("It becomes far too large when it is unpacked"))
-    names = [info.filename for info in infos]
-    if any("vbaProject" in name for name in names):
-        raise _refused(_("It has macros, which an .xlsx workbook cannot keep"))
+        kind = guard(content).kind
+    except TableRefused as error:
+        raise refused(_("the template"), str(error)) from error
+    if kind != "xlsx":
+        raise refused(_("the template"), _("It is an old .xls workbook"), _remedy())
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        names = file.namelist()
     if any(name.startswith("_xmlsignatures/") for name in names):
-        raise _refused(_("It is signed, and filling it would break the signature"))
+        message = _("It is signed, and filling it would break the signature")
+        raise refused(_("the template"), message, _remedy())
 
 
-def _refused(message: str) -> TemplateRefused:
-    remedy = _("Save a copy as .xlsx, without password, macros and signature, and take that")
-    return refused(_("the template"), message, remedy)
+def _remedy() -> str:
+    return _("Save a copy as .xlsx, without password, macros and signature, and take that")

@@ -13,14 +13,15 @@ _SAID: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong at a place (`Sheet!B3`, or a part of the file), and how to mend it."""
+    """What is wrong at a place (`Sheet!B3`, or a part of the file), and how to mend it, where the
+    message does not say so itself."""
 
     place: str
     message: str
-    remedy: str
+    remedy: str = ""
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}. {self.remedy}"
+        return ". ".join(filter(None, (f"{self.place}: {self.message}", self.remedy)))
 
 
 class TemplateRefused(Exception):  # noqa: N818 - nothing went wrong: it says no
@@ -35,6 +36,6 @@ class TemplateRefused(Exception):  # noqa: N818 - nothing went wrong: it says no
         super().__init__(said)
 
 
-def refused(place: str, message: str, remedy: str) -> TemplateRefused:
+def refused(place: str, message: str, remedy: str = "") -> TemplateRefused:
     """One problem that ends it."""
     return TemplateRefused([Problem(place, message, remedy)])

@@ -5,24 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from textual import events
 from textual.screen import Screen
 
 from ziping.tui.command import Command, footer
+from ziping.tui.keymap import keymap_in_use
 from ziping.tui.widgets.bars import Keys
+from ziping.tui.widgets.too_small import TooSmall, is_too_small
 
 
 class CommandScreen(Screen[Any]):
     """A screen with commands, which are handed the screen itself. One over another is left with
     where to go there, or with nothing."""
 
+    DEFAULT_CSS = """
+    CommandScreen { layers: default above; }
+    """
+
     def __init__(self, commands: Sequence[Command[Any]], classes: str | None = None) -> None:
         super().__init__(classes=classes)
-        self.commands = commands
-        self.keys = Keys(footer(commands))
-        self._named = {command.id: command for command in commands}
-        for command in commands:
+        self.keymap = keymap_in_use()
+        self.commands = self.keymap.applied(commands)
+        self.keys = Keys(lambda: footer(self.commands, self))
+        self._named = {command.id: command for command in self.commands}
+        for command in self.commands:
             for key in command.bindings():
                 self._bindings.bind(key.key, key.action, show=False, priority=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say where the window is too small."""
+        said = self.query(TooSmall)
+        if is_too_small(event.size) and not said:
+            self.mount(TooSmall())
+        elif said and not is_too_small(event.size):
+            said.remove()
 
     def show_safety(self) -> None:
         """Show where what was typed is."""

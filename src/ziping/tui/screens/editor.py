@@ -147,7 +147,8 @@ class EditorScreen(CommandScreen):
 
     def _start(self) -> None:
         self._enter_form()
-        said = [self.session.read_only, self.session.keeper.trouble, *self.session.notes]
+        session = self.session
+        said = [session.read_only, session.keeper.trouble, *session.notes, self.keymap.trouble]
         if any(said):
             self.call_after_refresh(self.hint.say, "; ".join(filter(None, said)))
         if self.session.read_only:
@@ -195,6 +196,7 @@ class EditorScreen(CommandScreen):
         self.live.show_line(self.line)
         self.navigator.select(name)
         self.strip.refresh()
+        self.keys.show_session()
 
     async def return_to(self, path: str) -> None:
         """Go where a field is that has changed, unless one is there or there is none."""
@@ -227,6 +229,7 @@ class EditorScreen(CommandScreen):
         self.form.show_session()
         self.header.refresh()
         self.strip.refresh()
+        self.keys.show_session()
         self._looking.reset()
 
     def _show_review(self) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from ziping.language import _
 from ziping.scoring import Field, Line
+from ziping.session import Status, wants
+from ziping.tui.command import Command, Purpose
 from ziping.tui.passage import Passage
+from ziping.tui.widgets.navigator_items import stamp
+
+Fixed: TypeAlias = Mapping[Purpose, Sequence[tuple[str, str]]]
+"""Keys that belong to no command, with what they do."""
 
 
 def field_passages(field: Field | None, line: Line | None) -> list[Passage]:
@@ -14,7 +21,10 @@ def field_passages(field: Field | None, line: Line | None) -> list[Passage]:
     found: list[Passage] = []
     if field is not None:
         found += [Passage(field.label, "strong", bold=True)]
-        found += [Passage(text, "text", 2) for text in filter(None, (field.help, _wants(field)))]
+        found += [Passage(text, "text", 2) for text in filter(None, (field.help, *_wants(field)))]
+        if field.options:
+            options = _(", ").join(option.label for option in field.options)
+            found += [Passage(options, "text", 2, lead=_("Answers"))]
         found += [Passage(field.path, "faint", 2), Passage("")]
     if line is not None and line.source.standard:
         found += [
@@ -25,38 +35,60 @@ def field_passages(field: Field | None, line: Line | None) -> list[Passage]:
     return found
 
 
-def help_passages(about: Sequence[Passage], keys: Sequence[tuple[str, str]]) -> list[Passage]:
-    """What is said of the place, then the keys, then the stamps."""
-    found = [*about, Passage(_("Keys"), "strong", bold=True)]
-    more = (
-        ("Tab  Shift+Tab", _("Next and previous field")),
-        ("Enter", _("Take the entry and go on")),
-        ("Esc", _("To the list of indicators")),
-        (_("Space, digits"), _("Answer a criterion")),
-        ("Delete", _("Make an answer unknown")),
-        ("Ctrl+U", _("Clear a field from the caret to its beginning")),
-    )
-    found += [Passage(words, "text", 2, lead=key) for key, words in (*keys, *more)]
-    found += [Passage(""), Passage(_("Stamps"), "strong", bold=True)]
-    found.append(
-        Passage(
-            _(
-                "满 full marks  扣 lost, explained  缺 something missing  空 blank  "
-                "警 warning  错 unreadable or out of range"
-            ),
-            "text",
-            2,
-        )
-    )
-    return found
+def help_passages(about: Sequence[Passage], commands: Sequence[Command[Any]]) -> list[Passage]:
+    """What is said of the place, then the keys by what they are for, then the stamps."""
+    fixed = {
+        Purpose.GO: (
+            ("Tab  Shift+Tab", _("Next and previous field")),
+            ("PgDn  PgUp", _("Next and previous indicator")),
+            ("Esc", _("To the list of indicators")),
+        ),
+        Purpose.CHANGE: (
+            ("Enter", _("Take the entry and go on")),
+            (_("Space, digits"), _("Answer a criterion")),
+            ("Delete", _("Make an answer unknown")),
+            ("Ctrl+U", _("Clear a field from the caret to its beginning")),
+        ),
+    }
+    return [*about, *key_passages(commands, fixed), *_stamps()]
 
 
-def _wants(field: Field) -> str:
-    if field.is_figure or field.kind == "target":
-        return _(
-            "Numbers as you write them: 1,018.93, １２．５, 519.03万, 98.68%. What cannot be "
-            "read stays as typed and counts as unknown."
-        )
+def key_passages(commands: Sequence[Command[Any]], fixed: Fixed) -> Iterator[Passage]:
+    """The keys by what they are for: those that belong to no command, then the commands."""
+    headings = {
+        Purpose.GO: _("Keys to go somewhere"),
+        Purpose.SEE: _("Keys to see more"),
+        Purpose.CHANGE: _("Keys to fill in"),
+        Purpose.FILE: _("Keys for the file"),
+        Purpose.PROGRAM: _("Keys for the program"),
+    }
+    for purpose, heading in headings.items():
+        own = [(item.shown, item.help()) for item in commands if item.purpose is purpose]
+        rows = (*fixed.get(purpose, ()), *own)
+        if rows:
+            yield Passage(heading, "strong", bold=True)
+            yield from (Passage(words, "text", 2, lead=key) for key, words in rows)
+            yield Passage("")
+
+
+def _stamps() -> Iterator[Passage]:
+    words = {
+        Status.FULL: _("full marks"),
+        Status.LOST: _("points lost, and explained"),
+        Status.MISSING: _("something is missing, such as the reason for a loss"),
+        Status.BLANK: _("nothing filled in: unknown, not zero"),
+        Status.WARNING: _("a warning stands"),
+        Status.ERROR: _("unreadable or out of range"),
+        Status.ABSENT: _("does not apply"),
+    }
+    yield Passage(_("Stamps"), "strong", bold=True)
+    yield from (Passage(text, "text", 2, lead=stamp(status)) for status, text in words.items())
+
+
+def _wants(field: Field) -> Iterator[str]:
+    """What may be typed into a field, and the keys that are its own."""
+    yield from wants(field)
     if field.options:
-        return _("Space or arrows choose; Delete makes it unknown.")
-    return ""
+        yield _("Space, arrows or a digit choose; Delete makes it unknown.")
+    elif field.kind == "prose":
+        yield _("As many lines as it needs; Enter makes a new one, Tab goes on.")

@@ -16,8 +16,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from ziping.language import _
+from ziping.tui.filtering import begins, finds, plain
 from ziping.tui.paint import Row, fit, wrap
 from ziping.tui.palette import Palette, ink, palette_of
+from ziping.tui.widgets.bars import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ class PickScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     PickScreen { align: center middle; background: $side 60%; }
     PickScreen > Vertical {
-        width: 90%; max-width: 96; height: 80%; background: $work; padding: 1 0;
+        width: 90%; max-width: 96; height: 80%; background: $work; padding: 1 0 0 0;
     }
     PickScreen Input {
         height: 1; border: none; padding: 0; margin: 0 3; background: $field; color: $strong;
@@ -162,8 +165,9 @@ class PickScreen(ModalScreen[str | None]):
         """Filter and list."""
         with Vertical():
             yield Line(self._title)
-            yield Input(compact=True)
+            yield Input(compact=True, placeholder=_("words, number or initials"))
             yield self.list
+            yield Keys(lambda: [("choose", "Enter", _("choose")), ("leave", "Esc", _("back"))])
 
     def on_mount(self) -> None:
         """Show everything at first."""
@@ -171,8 +175,7 @@ class PickScreen(ModalScreen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Leave what the filter finds: by number, word, or initials."""
-        wanted = event.value.strip().lower()
-        self.list.show([c for c in self._all if not wanted or _finds(c, wanted)])
+        self.list.show(narrowed(self._all, event.value))
 
     def on_input_submitted(self) -> None:
         """Choose."""
@@ -183,6 +186,10 @@ class PickScreen(ModalScreen[str | None]):
         choices = self.list.choices
         self.dismiss(choices[self.list.cursor].value if choices else None)
 
+    async def on_keys_chosen(self, event: Keys.Chosen) -> None:
+        """The mouse does what a key does."""
+        await self.run_action(event.command)
+
     def action_leave(self) -> None:
         """Go back without choosing."""
         self.dismiss(None)
@@ -192,8 +199,13 @@ class PickScreen(ModalScreen[str | None]):
         self.list.move(step)
 
 
-def _finds(choice: Choice, wanted: str) -> bool:
-    words = f"{choice.text} {choice.words}".lower()
-    if wanted.isdecimal():
-        return wanted == choice.words.split(" ")[0] or wanted in choice.text
-    return all(part in words for part in wanted.split())
+def narrowed(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """The entries that are found: by number or code first, then by how their text begins."""
+
+    def rank(choice: Choice) -> int:
+        first = choice.words.partition(" ")[0]
+        return 0 if plain(typed) == plain(first) else 1 if begins(choice.text, typed) else 2
+
+    if not plain(typed):
+        return list(choices)
+    return sorted((c for c in choices if finds(f"{c.text} {c.words} {c.below}", typed)), key=rank)

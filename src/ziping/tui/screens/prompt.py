@@ -11,6 +11,7 @@ from textual.widgets import Input
 from ziping.language import _
 from ziping.tui.passage import Passage
 from ziping.tui.screens.reading import Pages
+from ziping.tui.widgets.bars import Keys
 
 
 class PromptScreen(ModalScreen[str | None]):
@@ -19,7 +20,7 @@ class PromptScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     PromptScreen { align: center middle; background: $side 60%; }
     PromptScreen > Vertical {
-        width: 90%; max-width: 90; height: auto; background: $work; padding: 1 0;
+        width: 90%; max-width: 90; height: auto; background: $work; padding: 1 0 0 0;
     }
     PromptScreen Input {
         height: 1; border: none; padding: 0; margin: 1 3; background: $focus; color: $on_focus;
@@ -29,7 +30,7 @@ class PromptScreen(ModalScreen[str | None]):
     BINDINGS = [Binding("escape", "leave", show=False, priority=True)]
 
     def __init__(self, reason: str, offered: str, taken: str = "") -> None:
-        """`taken` says what Enter does with the line, where it is not a place to save at."""
+        """`taken` says what becomes of the line, where it is not a place to save at."""
         super().__init__()
         self._reason, self._offered, self._taken = reason, offered, taken
 
@@ -38,11 +39,21 @@ class PromptScreen(ModalScreen[str | None]):
         with Vertical():
             yield Pages([Passage(self._reason, "strong", bold=True)])
             yield Input(self._offered, compact=True, select_on_focus=False)
-            yield Pages([Passage(self._taken or _("Enter saves there, Esc goes back"), "faint")])
+            if self._taken:
+                yield Pages([Passage(self._taken, "faint")])
+            yield Keys(lambda: [("take", "Enter", _("take it")), ("leave", "Esc", _("back"))])
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
         """Take the line."""
-        self.dismiss(event.value.strip() or None)
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Take the line."""
+        self.dismiss(self.query_one(Input).value.strip() or None)
+
+    async def on_keys_chosen(self, event: Keys.Chosen) -> None:
+        """The mouse does what a key does."""
+        await self.run_action(event.command)
 
     def action_leave(self) -> None:
         """Go back with nothing."""

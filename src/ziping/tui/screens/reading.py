@@ -16,6 +16,7 @@ from ziping.language import _
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import ink, palette_of
 from ziping.tui.passage import Passage
+from ziping.tui.widgets.bars import Keys
 
 _LEAD = 18
 
@@ -64,13 +65,12 @@ class Pages(Widget):
 
 
 class ReadingScreen(ModalScreen[None]):
-    """Passages over the work; Esc, Enter or the key that asked goes back."""
+    """Passages over the work; Esc, Enter, the key that asked or a click goes back."""
 
     DEFAULT_CSS = """
     ReadingScreen { align: center middle; background: $side 60%; }
     ReadingScreen > Vertical { width: 92%; max-width: 100; height: 86%; background: $work; }
     ReadingScreen VerticalScroll { padding: 1 0; background: $work; }
-    ReadingScreen #back { height: 1; }
     """
     KEYS = "escape,enter,f1,f3,shift+f4,f16,ctrl+q"
     BINDINGS = [Binding(KEYS, "leave", show=False, priority=True)]
@@ -84,9 +84,11 @@ class ReadingScreen(ModalScreen[None]):
         with Vertical():
             with VerticalScroll():
                 yield Pages(self._passages)
-            back = Pages([Passage("Esc " + _("back"), "faint")])
-            back.id = "back"
-            yield back
+            yield Keys(lambda: [("leave", "Esc", _("back"))])
+
+    def on_keys_chosen(self) -> None:
+        """The mouse goes back."""
+        self.action_leave()
 
     def action_leave(self) -> None:
         """Go back."""

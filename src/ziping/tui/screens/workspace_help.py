@@ -7,8 +7,9 @@ from typing import Any
 
 from ziping.language import _
 from ziping.session.overview import Stage
-from ziping.tui.command import Command
+from ziping.tui.command import Command, Purpose
 from ziping.tui.passage import Passage
+from ziping.tui.screens.passages import key_passages
 from ziping.tui.stages import stage_stamp, stage_word
 
 
@@ -23,16 +24,17 @@ def about_passages() -> list[Passage]:
 
 def help_passages(about: Sequence[Passage], commands: Sequence[Command[Any]]) -> list[Passage]:
     """What is said of the place, then the keys, then the stamps."""
-    found = [*about, Passage(_("Keys"), "strong", bold=True)]
-    keys = [(command.shown, command.help()) for command in commands]
-    keys += [
-        (_("letters"), _("Leave the projects that have all these words: name, year, stamp ...")),
-        (_("arrows"), _("Choose a project; PgUp and PgDn by pages")),
-        ("Esc", _("Take the filter away; stop what is being done")),
-        ("Esc", _("In the editor: to the list of indicators, then back here")),
-    ]
-    found += [Passage(words, "text", 2, lead=key) for key, words in keys]
-    found += [Passage(""), Passage(_("Stamps"), "strong", bold=True)]
+    words = _("Leave the projects that have all these words or initials: name, year, stamp ...")
+    fixed = {
+        Purpose.GO: (
+            (_("letters"), words),
+            (_("arrows"), _("Choose a project; PgUp and PgDn by pages")),
+            ("Esc", _("Take the filter away; stop what is being done")),
+            ("Esc", _("In the editor: to the list of indicators, then back here")),
+        )
+    }
+    found = [*about, *key_passages(commands, fixed)]
+    found += [Passage(_("Stamps"), "strong", bold=True)]
     stages = [stage for stage in Stage if stage is not Stage.UNREAD]
     found += [Passage(stage_word(stage), "text", 2, lead=stage_stamp(stage)) for stage in stages]
     return found

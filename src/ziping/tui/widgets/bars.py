@@ -224,17 +224,23 @@ class Keys(Bar):
 
         command: str
 
-    def __init__(self, commands: Sequence[tuple[str, str, str]]) -> None:
-        """The commands as (id, key, words)."""
+    def __init__(self, commands: Callable[[], Sequence[tuple[str, str, str]]]) -> None:
+        """What gives the commands as (id, key, words), those that apply by now."""
         super().__init__(id="keys")
         self._commands = commands
+        self._drawn: Sequence[tuple[str, str, str]] = ()
         self._places: list[tuple[int, int, str]] = []
+
+    def show_session(self) -> None:
+        """Show what applies by now, where that is something else."""
+        if self._commands() != self._drawn:
+            self.refresh()
 
     def render_line(self, _y: int) -> Strip:
         """The line."""
         row, colours = self.row(), self.palette
-        self._places, at = [], 1
-        for command, key, words in self._commands:
+        self._drawn, self._places, at = self._commands(), [], 1
+        for command, key, words in self._drawn:
             end = at + cell_len(key) + 1 + cell_len(words)
             if end > self.size.width:
                 break

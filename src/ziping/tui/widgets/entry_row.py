@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.strip import Strip
 
-from ziping.session import Session
-from ziping.tui.asides import asides, shown_unit
+from ziping.session import Session, shown_unit
+from ziping.tui.asides import asides
 from ziping.tui.notices import Notice, notices, notices_height, put_notices
 from ziping.tui.paint import Row
 from ziping.tui.palette import ink

@@ -6,7 +6,9 @@ total are drawn in one frame. Focus never selects, and a paste never loses a lin
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
+from rich.text import Text
 from textual import events
 from textual.geometry import Offset, Size
 from textual.reactive import Reactive
@@ -14,6 +16,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from ziping.session import Session
+from ziping.tui.plain import in_one_line
 
 
 class TextInput(Input):
@@ -40,6 +43,7 @@ class TextInput(Input):
         self.show_session()
         self.scroll_to(0, 0, animate=False, force=True)
         self.cursor_position = len(self.value)
+        self.on_resize()
 
     def watch_value(self, value: str) -> None:
         """Hand on what was typed, in the same breath."""
@@ -55,6 +59,15 @@ class TextInput(Input):
             self.value = text
             self.cursor_position = len(text)
 
+    def on_focus(self) -> None:
+        """Bring the caret into sight."""
+        self._watch_selection(self.selection)
+
+    def on_resize(self) -> None:
+        """Keep the caret in sight where the field has become shorter."""
+        if self.has_focus:
+            self._watch_selection(self.selection)
+
     def on_blur(self) -> None:
         """What is typed here next is a step of its own."""
         self._session.settle()
@@ -65,6 +78,18 @@ class TextInput(Input):
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             await self.run_action(binding.action)
             event.stop()
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the caret is, for the input method's window."""
+        return super().cursor_screen_offset - Offset(self.cursor_at_end, 0)
+
+    @property
+    def _value(self) -> Text:
+        return Text(in_one_line(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(in_one_line(self.value[:position]))
 
     def render_line(self, y: int) -> Strip:
         """The value, and the input method's window beside the caret wherever the row moves."""
@@ -91,11 +116,7 @@ class FigureInput(TextInput):
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the caret is, for the input method's window."""
-        return super().cursor_screen_offset + Offset(self._pad - self._at_end, 0)
-
-    @property
-    def _at_end(self) -> int:
-        return 1 if self.cursor_at_end and self._pad else 0
+        return super().cursor_screen_offset + Offset(self._pad, 0)
 
     def _watch_selection(self, selection: object) -> None:
         super()._watch_selection(selection)  # type: ignore[arg-type]  # the library's own type
