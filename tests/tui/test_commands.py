@@ -25,7 +25,7 @@ from ziping.tui.widgets.bars import Keys
 LINES = ("k3f9", "targets_standard")
 """A target, and an indicator with deductions: each command applies at one of them."""
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
-NAMES = re.compile(r"Shift|Ctrl|Enter|Esc|Tab|Delete|PgDn|PgUp|Excel|\b[a-z0-9_-]+\.[a-z0-9_.]+")
+NAMES = re.compile(r"Shift|Ctrl|Enter|Esc|Tab|Delete|Up|Down|PgDn|PgUp|Excel|\b[a-z0-9_-]+\.[a-z0-9_.]+")
 """What is called so in Chinese too: keys, field paths."""
 
 
