@@ -10,6 +10,8 @@ from math import isclose
 from pathlib import Path
 
 from openpyxl import load_workbook
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ziping.exchange.workbook.build import result_keys
 from ziping.exchange.workbook.names import defined_name
@@ -122,6 +124,13 @@ def shown(content: bytes | Path, sheet: ScoreSheet) -> dict[str, object]:
             value = book[title][address.replace("$", "")].value
             found[key] = None if value == "" else value
     return found
+
+
+def printed(sheet: Worksheet) -> list[list[object]]:
+    """What is printed of a sheet, row by row, without blank cells and the keys behind it."""
+    area = str(sheet.print_area).rpartition("!")[2].replace("$", "")
+    rows = sheet.iter_rows(max_col=CellRange(area).max_col, values_only=True)
+    return [[value for value in row if value is not None] for row in rows]
 
 
 def differences(found: dict[str, object], sheet: ScoreSheet) -> list[str]:

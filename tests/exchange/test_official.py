@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.exchange.cases import PROJECT, sheet_of
+from tests.exchange.cases import PROJECT, printed, sheet_of
 from tests.exchange.shipped import NAMES, shipped_sheet
 from ziping.evaluation import Project
 from ziping.exchange import write_workbook
@@ -86,14 +86,10 @@ def sheet(title: str, scores: ScoreSheet | None = None) -> Worksheet:
     return load_workbook(io.BytesIO(write_workbook(scores, ())), data_only=True)[title]
 
 
-def rows(drawn: Worksheet) -> list[list[object]]:
-    return [[cell.value for cell in row if cell.value is not None] for row in drawn.iter_rows()]
-
-
 def test_the_national_table_stands_first_with_all_its_parts() -> None:
     book = national_book()
     assert book.sheetnames[:3] == ["Self-evaluation", "Score table", "Data and scoring"]
-    found = rows(sheet("Self-evaluation"))
+    found = printed(sheet("Self-evaluation"))
     assert found[0] == ["项目支出绩效自评表"]
     assert found[2] == ["项目名称", "管网改造"]
     assert found[3] == ["主管部门", "住建局", "实施单位", "排水中心"]
@@ -105,7 +101,7 @@ def test_the_national_table_stands_first_with_all_its_parts() -> None:
 
 
 def test_targets_are_said_as_one_reads_them() -> None:
-    found = rows(sheet("Self-evaluation"))
+    found = printed(sheet("Self-evaluation"))
     assert ["管网长度", "≥45.5公里", "46.2公里", 20, 20] in [row[-5:] for row in found]
     reason = "两个小区推迟开工。\nImprovement: 提前协商。"
     assert ["改造小区", "≥32个", "30个", 20, 18.75, reason] in found
@@ -194,7 +190,7 @@ def test_long_texts_and_figures_of_many_digits_are_held_on_the_hidden_sheet() ->
 
 
 def test_losses_are_listed_with_reasons_and_add_up() -> None:
-    found = rows(sheet("Points and losses", sheet_of(PROJECT)))
+    found = printed(sheet("Points and losses", sheet_of(PROJECT)))
     assert ["项目决策", 15, 13.5, 1.5, 0.9, 0.1] in found
     listed = [row[:4] for row in found]
     assert ["绩效指标规范性", 3, 2, 1] in listed
@@ -212,7 +208,7 @@ def test_what_a_cap_takes_is_said_beside_the_listed_losses() -> None:
         entries |= {f"target.{row}.{key}": text for key, text in met.items()}
     scores = score(found.form, Project(found.form.id, "2022", found.form.digest, entries))
     assert scores.total == 69
-    listed = rows(sheet("Points and losses", scores))
+    listed = printed(sheet("Points and losses", scores))
     assert listed[-2][:4] == ["预算执行率", 10, 5.19, 4.81]
     assert listed[-1] == ["Points lost in all (26.19 of them not listed)", 31]
 
@@ -226,7 +222,7 @@ def test_sections_are_drawn_from_their_cells() -> None:
 
 
 def test_evidence_is_listed_with_the_beginning_of_its_digest() -> None:
-    assert rows(sheet("Evidence"))[2] == [
+    assert printed(sheet("Evidence"))[2] == [
         "1",
         "改造小区",
         "佐证/合同.pdf",

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.exchange.cases import differences, shown
+from tests.exchange.cases import differences, printed, shown
 from tests.exchange.kinds import empty_sheet
 from tests.moving import moving_sheet
 from ziping.exchange import read_back, write_workbook
@@ -43,8 +43,7 @@ def rule_of(book: Workbook, path: str) -> tuple[str | None, str | None]:
 
 
 def texts(book: Workbook, sheet: int) -> list[list[str]]:
-    rows = book.worksheets[sheet].iter_rows(values_only=True)
-    return [[str(value) for value in row if value is not None] for row in rows]
+    return [[str(value) for value in row] for row in printed(book.worksheets[sheet])]
 
 
 def row_of(book: Workbook, path: str) -> list[object]:
