@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from ziping.language import Language, use
-from ziping.session import open_session
+from ziping.session import Session, new_session, open_session
+from ziping.session.workspace import Workspace
 from ziping.tui import terminal
 
 terminal.prepare()
@@ -38,15 +41,38 @@ SHOTS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
     ("findings", "zh", IT, (120, 36), "f4"),
     ("commands", "zh", IT, (120, 36), "f9"),
     ("help", "zh", IT, (120, 36), "f1"),
+    ("meeting", "zh", IT, (120, 36), "escape 1 0 enter f5 4 0"),
+    ("compare", "zh", IT, (120, 36), "escape 1 0 enter tab tab tab backspace f7 enter"),
+    ("workspace", "zh", "", (120, 36), "down"),
+    ("roll-up", "zh", "", (120, 36), "f3"),
     ("editor-light", "zh", IT, (120, 36), "f2 f2 f2 f2 f2 f2 tab tab ctrl+l"),
 )
 
 
 async def shoot(sample: str, size: tuple[int, int], keys: str) -> str:
-    """The screen as SVG after some keys."""
-    app = ZipingApp(open_session(TREE / "sample_data" / sample))
+    """The screen as SVG after some keys; without a sample, that of a folder with all of them."""
+    with tempfile.TemporaryDirectory(prefix="projects-") as folder:
+        start = open_session(TREE / "sample_data" / sample) if sample else _desk(Path(folder))
+        picture = await _shoot(start, size, keys)
+        if isinstance(start, Workspace):
+            start.stop()
+        return picture
+
+
+def _desk(folder: Path) -> Workspace:
+    for sample in (IT, DEPARTMENT, JM):
+        shutil.copy(TREE / "sample_data" / sample, folder)
+    new_session("mof-project").save(folder / "school-roofs-2024.toml")
+    (folder / "cut-off.toml").write_text('[ziping]\nform = "mof-project"\n', encoding="utf-8")
+    desk = Workspace(folder)
+    desk.start()
+    return desk
+
+
+async def _shoot(start: Session | Workspace, size: tuple[int, int], keys: str) -> str:
+    app = ZipingApp(start)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.2)
+        await pilot.pause(1 if isinstance(start, Workspace) else 0.2)
         await pilot.press(*keys.split())
         await pilot.pause(0.3)
         return app.export_screenshot()

@@ -27,7 +27,7 @@ FLOORS = (
     ("cli", "tui"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-OPEN_TO_ALL = {"language", "resources", ""}
+OPEN_TO_ALL = {"language", "record", "resources", ""}
 """The empty name is the package itself, of which only the version is taken."""
 SCREEN_LIBRARIES = {"textual", "rich"}
 WORKBOOK_LIBRARIES = {"openpyxl", "docx", "defusedxml"}
@@ -126,7 +126,7 @@ def test_a_room_imports_nothing_from_above_or_beside(room: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("owner", ["language", "resources", "__init__"])
+@pytest.mark.parametrize("owner", ["language", "record", "resources", "__init__"])
 def test_what_is_open_to_all_knows_no_room(owner: str) -> None:
     wrong = [str(found) for found in OURS if found.owner == owner and found.room in FLOOR]
     assert wrong == []

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.widgets._toast import Toast
 
-from tests.tui.conftest import DEPARTMENT, IT, NARROW, Editor, Run
+from tests.tui.conftest import DEPARTMENT, IT, NARROW, WIDE, Editor, Run
 from ziping.language import Language, use
 from ziping.tui.command import MOST_AT_THE_BOTTOM, PICK, Command, footer, heard, offered
 from ziping.tui.commands import COMMANDS
@@ -21,11 +21,15 @@ from ziping.tui.meeting_commands import MEETING_COMMANDS
 from ziping.tui.pinyin import initials
 from ziping.tui.screens.pick import narrowed
 from ziping.tui.widgets.bars import Keys
+from ziping.tui.widgets.choice_row import ChoiceRow
+from ziping.tui.widgets.form_row import INSET, LABEL
 
 LINES = ("k3f9", "targets_standard")
 """A target, and an indicator with deductions: each command applies at one of them."""
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
-NAMES = re.compile(r"Shift|Ctrl|Enter|Esc|Tab|Delete|PgDn|PgUp|Excel|\b[a-z0-9_-]+\.[a-z0-9_.]+")
+NAMES = re.compile(
+    r"Shift|Ctrl|Enter|Esc|Tab|Delete|PgDn|PgUp|Up|Down|Excel|\b[a-z0-9_-]+\.[a-z0-9_.]+"
+)
 """What is called so in Chinese too: keys, field paths."""
 
 
@@ -154,6 +158,26 @@ async def test_the_mouse_leaves_what_lies_over_the_work(editor: Run, key: str) -
         await run.pilot.click(keys, offset=(start, 0))
         await run.pilot.pause()
         assert run.app.screen is run.screen
+
+
+async def test_the_mouse_chooses_what_it_points_at(editor: Run) -> None:
+    async with editor(size=NARROW) as run:
+        await run.open("k3f9", "target.k3f9.operator")
+        row = run.app.focused
+        assert isinstance(row, ChoiceRow)
+        x = row.region.x + INSET + LABEL + 1
+        for option in row.field.options:
+            await run.pilot.click(offset=(x, row.region.y))
+            assert run.session.text("target.k3f9.operator") == option.value
+            x += len(option.value) + 2
+
+
+async def test_the_mouse_opens_the_findings_where_they_are_told(editor: Run) -> None:
+    async with editor(size=WIDE) as run:
+        start = next(n for n, line in enumerate(run.text()) if "Findings" in line)
+        await run.pilot.click(offset=(WIDE[0] - 5, start))
+        await run.pilot.pause()
+        assert len(run.app.screen_stack) == 2
 
 
 @pytest.mark.parametrize("sample", [IT, DEPARTMENT])

@@ -33,10 +33,10 @@ async def test_filters_leave_what_they_say_and_the_open_page(editor: Run) -> Non
         assert _pages(run) == ["", *lost]
         await run.press("enter", "f2")
         assert run.screen.here == "h8d4"
-        await run.press("shift+f3")
+        await run.press("shift+f1")
         assert "h8d4" in _pages(run)
         assert "goal_reasonable" not in _pages(run)
-        await run.press("shift+f3")
+        await run.press("shift+f1")
         assert _pages(run) == page_names(run.session)
 
 
@@ -44,7 +44,7 @@ async def test_a_line_leaves_the_list_once_it_is_finished_and_left(editor: Run) 
     async with editor() as run:
         run.session.apply([("answer.procedure.met.1", "")])
         await run.open("procedure")
-        await run.press("shift+f3", "space")
+        await run.press("shift+f1", "space")
         await run.pilot.pause(0.1)
         assert run.session.text("answer.procedure.met.1") == "true"
         assert "procedure" in _pages(run)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ziping.cli.ending import Exit
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """One command: its name, help line, arguments and work. `help` is called in the language
     in use."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ziping.evaluation.project import Project
+from ziping.record import record
 
 FORM_PATHS = ("ziping.form", "ziping.version", "ziping.digest")
 FORM_TEXT = "form_file.text"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """One path in two projects; None is a path that one of them does not have."""
 

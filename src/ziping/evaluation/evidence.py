@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 
 from ziping.evaluation.project import Project
+from ziping.record import record
 
 EVIDENCE = "evidence"
 _PATH = re.compile(r"((?:answer|target)\.[^.]+)\.evidence\.([1-9][0-9]{0,2})\.path")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """One file as recorded; `path` is relative to the project file, `prefix` begins its fields."""
 
@@ -33,7 +33,7 @@ class Evidence:
         return not (PurePosixPath(self.path).is_absolute() or PureWindowsPath(self.path).anchor)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Observed:
     """A file as it was found; no size is a file that is not there or cannot be read, no digest
     one that was not read through."""

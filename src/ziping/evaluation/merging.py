@@ -7,13 +7,14 @@ removed here and edited there is a conflict; the form; the seal.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal, TypeAlias
 
 from ziping.evaluation.orders import merged_order
 from ziping.evaluation.paths import ROWS, TABLE, TARGET, place, rows_path
 from ziping.evaluation.project import Project, Seal
 from ziping.evaluation.rows import listed_rows, row_of
+from ziping.record import record
 
 Side: TypeAlias = Literal["mine", "theirs"]
 Units: TypeAlias = dict[str, dict[str, Any]]
@@ -21,7 +22,7 @@ Units: TypeAlias = dict[str, dict[str, Any]]
 _FORM, _SEAL, _GROUP = "ziping", "seal", "group"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conflict:
     """A unit that both sides changed, each otherwise; None is what is not there."""
 
@@ -31,7 +32,7 @@ class Conflict:
     theirs: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Merge:
     """The project merged and every conflict met; those without a choice went to mine."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from ziping.record import record
 
 SUBJECT: Final = "subject"
 FACT: Final = "fact"
@@ -27,7 +28,7 @@ ANSWER_TEXTS: Final = ("reason", "loss_reason", "improvement", "note")
 ROW_ID: Final = re.compile(r"[a-z0-9]{1,16}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """The parts of a path: `target` `k3f9` `actual`."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any, Final
 
 from ziping.evaluation.paths import ANSWER, ROWS, rows_path
+from ziping.record import record
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 SET_ASIDE: Final = "set_aside"
@@ -22,7 +23,7 @@ _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _LISTED = re.compile("[1-9][0-9]{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One field before and after; None is a field that is not filled in."""
 
@@ -35,7 +36,7 @@ class Change:
         return Change(self.path, self.new, self.old)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Seal:
     """The digests of a sign-off: of the form, by path of all that was said, and by the beginning
     of its fields of each file of evidence; `digest` is over all of them and the time. `more` is
@@ -49,7 +50,7 @@ class Seal:
     more: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Project:
     """A self-evaluation of one project or department, by a form.
 

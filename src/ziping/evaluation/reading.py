@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -14,6 +13,7 @@ from ziping.evaluation.project import Project
 from ziping.expression import COMPARISONS, Reference, Value
 from ziping.forms.rules import QUALITATIVE
 from ziping.quantity import Figure, Reason, Target, Unreadable, read_figure, read_target
+from ziping.record import record
 
 FLAGS: Mapping[str, bool] = {"true": True, "false": False}
 Fault: TypeAlias = Reason | Literal["flag", "operator", "choice", "year"]
@@ -22,7 +22,7 @@ Entries: TypeAlias = Mapping[str, str]
 Owner: TypeAlias = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Misread:
     """A field whose text is left as typed and counts as unknown."""
 
@@ -31,7 +31,7 @@ class Misread:
     fault: Fault
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Readings:
     """The known values by field path, and the fields that could not be read."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ziping.evaluation.merging import merge
 from ziping.evaluation.project import Project
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proposal:
     """A field that the workbook would change; None is a field that is not filled in, or a base
     that nobody knows. In a conflict the file has changed it too, otherwise."""

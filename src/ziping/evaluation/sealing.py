@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from ziping.evaluation.differences import FORM_PATHS, FORM_TEXT, contents
 from ziping.evaluation.evidence import Observed, evidence
 from ziping.evaluation.project import Project, Seal
+from ziping.record import record
 
 Breach: TypeAlias = Literal["changed", "added", "removed", "file changed", "file missing"]
 SEAL, FORM = "seal", "form"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Broken:
     """A path that is not as it was sealed; `seal` itself and `form` are paths here too."""
 

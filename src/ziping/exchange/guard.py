@@ -10,11 +10,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, Literal, TypeAlias
 
 from ziping.language import _
+from ziping.record import record
 
 Kind: TypeAlias = Literal["xlsx", "xls"]
 
@@ -47,7 +47,7 @@ class TableRefused(Exception):  # noqa: N818 - nothing went wrong: it says no
     """A file that is not read; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passed:
     """A file that may be read, and what in it cannot be taken over."""
 

@@ -7,7 +7,6 @@ intermediate stands as its own figure: "(98.68% - 90%) / (100% - 90%) x 10".
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from operator import attrgetter
 
@@ -29,6 +28,7 @@ from ziping.expression.nodes import (
 )
 from ziping.expression.value import value
 from ziping.quantity import show
+from ziping.record import record
 
 Styles = Callable[[Reference], Style]
 PLAIN = Style()
@@ -39,7 +39,7 @@ _SIGN = {"*": "x"}
 _OPPOSITE: Mapping[str, str] = {">": "<=", ">=": "<", "=": "<>", "<=": ">", "<": ">="}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Text:
     """A written part and how tightly it binds; whether it is a single figure, as typed or of the
     standard, or `fixed` by the standard alone: then only conditions say why."""
@@ -88,7 +88,7 @@ def written(
     return f"{reason}: {text.text}" if reason else text.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Writer:
     inputs: Mapping[str, Value]
     names: Mapping[str, Value]

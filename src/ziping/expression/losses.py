@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from ziping.expression.nodes import (
@@ -19,12 +18,13 @@ from ziping.expression.nodes import (
     Value,
 )
 from ziping.quantity import exact_sum
+from ziping.record import record
 
 Worth = Callable[[Expression], Value]
 """The value of any part of an expression."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """A rounding or a bound on the way from a part to the whole, and what it adds."""
 
@@ -32,7 +32,7 @@ class Step:
     change: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Way:
     """The part of an expression that decides its value, and the steps from the whole down to it."""
 
@@ -40,7 +40,7 @@ class Way:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loss:
     """A part of an expression that says how much is lost, its value (below zero it adds some),
     and the answer that lost it where one did."""
@@ -50,7 +50,7 @@ class Loss:
     answer: Reference | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Losses:
     """Full marks less these, changed by the steps, are the points. `listed` where each loss stands
     in the expression; else the only one is what the points (its node) fall short of full marks."""

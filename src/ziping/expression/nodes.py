@@ -7,9 +7,10 @@ read off it by the readers beside this module. Values are exact rationals, flags
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
+
+from ziping.record import record
 
 Value: TypeAlias = Fraction | bool | str | None
 ArithmeticOperator: TypeAlias = Literal["+", "-", "*", "/"]
@@ -22,7 +23,7 @@ Kind: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How a value is shown: places are decimals after rounding, of the percent where it is one."""
 
@@ -32,7 +33,7 @@ class Style:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Option:
     """One answer of a choice: the value in the file and the words on screen and in the sheet."""
 
@@ -40,7 +41,7 @@ class Option:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Constant:
     """A figure, flag or text of the standard; `shown` is how the standard prints it."""
 
@@ -48,7 +49,7 @@ class Constant:
     shown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """What a person fills in, by field path (`fact.spent`, `answer.scope.met.1`)."""
 
@@ -60,7 +61,7 @@ class Reference:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """An intermediate result with a name: a rate, a coefficient, a score; its own sheet cell."""
 
@@ -71,7 +72,7 @@ class Named:
     clause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arithmetic:
     """left operator right; a quotient by zero is unknown."""
 
@@ -80,7 +81,7 @@ class Arithmetic:
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extreme:
     """The least or the greatest of several figures, unknown where one is unknown or none is."""
 
@@ -88,7 +89,7 @@ class Extreme:
     items: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Round:
     """The figure rounded to so many decimals (of the ratio, for a percent): half away from zero,
     or every part of a step down or up."""
@@ -98,7 +99,7 @@ class Round:
     way: Rounding = "half_up"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compare:
     """A flag: whether left stands so to right. Texts and flags compare by `=` only."""
 
@@ -107,7 +108,7 @@ class Compare:
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choose:
     """`then` where the condition holds, else `otherwise`; only the branch taken must be known."""
 
@@ -116,7 +117,7 @@ class Choose:
     otherwise: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fold:
     """Rows brought together.
 
@@ -129,7 +130,7 @@ class Fold:
     items: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FirstKnown:
     """The first item that is known: a person's figure, else the derived one."""
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import TypeAlias
@@ -26,6 +25,7 @@ from ziping.expression.nodes import (
     Extreme,
     Fold,
 )
+from ziping.record import record
 
 Resolved: TypeAlias = Expression | tuple[Expression, ...]
 Resolve: TypeAlias = Callable[[str], Resolved | None]
@@ -52,7 +52,7 @@ class Trouble(Enum):
     ROWS_NEEDED = "rows needed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormulaProblem:
     """A formula that cannot be read: what, where (0-based column) and the words at fault."""
 
@@ -77,7 +77,7 @@ class _FormulaError(Exception):
         self.problem = FormulaProblem(trouble, column, words)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Token:
     kind: str
     text: str

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -29,6 +28,7 @@ from ziping.expression.nodes import (
     children,
 )
 from ziping.quantity import show
+from ziping.record import record
 
 _SETTLED_PLACES = 10
 _COMPARE_LEVEL = 1
@@ -40,7 +40,7 @@ _EXTREME = {"min": "MIN", "max": "MAX"}
 _ADDRESS = re.compile(r"((?:'(?:[^']|'')+'!|[^!']+!)?\$?)([A-Z]+)(\$?)(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """Where a figure, flag or choice stands: `answers` are the texts a choice cell may hold."""
 
@@ -49,7 +49,7 @@ class Cell:
     yes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Part:
     """A written part, how tightly it binds, and the cells and conditions that it needs."""
 
@@ -149,7 +149,7 @@ def _with_needs(text: str, level: int, parts: Sequence[_Part], *conditions: str)
     return _Part(text, level, figures, flags, (*needed, *conditions))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Writer:
     cells: Mapping[str, Cell]
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ziping.findings.observations import Observations
 from ziping.forms.problems import Severity
+from ziping.record import record
 from ziping.scoring import ScoreSheet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mend:
     """Texts for fields that would mend what was found; a person decides whether they do."""
 
@@ -19,7 +19,7 @@ class Mend:
     edits: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Where, what is wrong, how to mend it; `waived` is the reason why it may stand. `mends` are
     there only where the remedy is mechanical: none makes up an answer."""
@@ -33,7 +33,7 @@ class Finding:
     mends: tuple[Mend, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """What a check found at a place; the check's declaration adds code and severity."""
 
@@ -48,7 +48,7 @@ Check: TypeAlias = Callable[[ScoreSheet], Iterator[Spot]]
 ObservingCheck: TypeAlias = Callable[[ScoreSheet, Observations], Iterator[Spot]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declared:
     """A check under its permanent code; whether it looks outside the project, and whether a
     person may waive what it finds."""

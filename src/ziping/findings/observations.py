@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ziping.evaluation import Observed
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Observations:
     """The files of evidence by their path. What nobody looked for is not there, and no check
     says anything of it."""

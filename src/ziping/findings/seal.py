@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ziping.evaluation import Project
 from ziping.findings.evidence import EDITED
 from ziping.findings.model import Finding
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SealState:
     """Since when a project is sealed, and how much was edited since."""
 

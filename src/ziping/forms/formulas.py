@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from ziping.expression import (
@@ -23,6 +22,7 @@ from ziping.expression import (
 from ziping.forms.model import Fact, Form, Table
 from ziping.forms.problems import FormProblem, did_you_mean
 from ziping.language import _
+from ziping.record import record
 
 TARGET_COLUMNS: Mapping[str, Kind] = {"met": "flag", "flagged": "flag", "completion": "number"}
 ALL_TARGETS = "targets"
@@ -59,7 +59,7 @@ def formula_problems(form: Form) -> Iterator[FormProblem]:
         yield from _cycles(form)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Formula:
     """A formula by the name that others use for its result."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +12,10 @@ from ziping.forms.positions import key_lines
 from ziping.forms.problems import did_you_mean
 from ziping.forms.shelf import shelf_beside, shipped_shelf
 from ziping.language import Language, language
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShippedForm:
     """A form that comes with the program, and its file."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ziping.forms.acknowledge import acknowledged
 from ziping.forms.check import check
@@ -16,11 +16,12 @@ from ziping.forms.problems import FormProblem
 from ziping.forms.rules import ROW_RULES, RULES, RowRule, Rule
 from ziping.forms.shelf import shipped_shelf
 from ziping.forms.source import Raw, digest, read_source
+from ziping.record import record
 
 CHOICES: dict[object, Choice] = {Rule: Choice(RULES), RowRule: Choice(ROW_RULES)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LoadedForm:
     """A form file as read: no form where an error stands, its text, and all problems by line.
 

@@ -8,15 +8,16 @@ behind; everything else is replaced. `after = "<id>"` puts an item, or a fact, b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from ziping.record import record
 
 AFTER = "after"
 _BY_NAME = "facts"
 """The one table whose keys are ids, so that their order can be told."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A table of parts, a list of parts or a plain value; the form that it stands in, empty for
     the file itself, and its key path there."""
@@ -26,7 +27,7 @@ class Part:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unknown:
     """A name at a place where nothing has it, and the names that are known there."""
 

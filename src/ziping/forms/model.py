@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from ziping.expression import Constant
 from ziping.forms.rules.base import RowRule, Rule
+from ziping.record import record
 
 FactKind: TypeAlias = Literal["money", "count", "percent", "number", "date", "text"]
 Applicability: TypeAlias = Literal["forbidden", "full", "redistribute", "exclude"]
@@ -15,7 +16,7 @@ LayoutKind: TypeAlias = Literal["self_evaluation", "scores"]
 HUNDRED = Constant(Fraction(100), "100")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Authority:
     """Where the form comes from; `from_memory` marks what was not checked against the text."""
 
@@ -24,7 +25,7 @@ class Authority:
     from_memory: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cap:
     """While the fact `value` is below a figure, the total is at most so much; nothing is capped
     while the fact is unknown."""
@@ -34,7 +35,7 @@ class Cap:
     at_most: Constant
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Total:
     """Full marks, and the decimals that subtotals and total are rounded to; scores too, unless
     `score_places` says otherwise."""
@@ -50,7 +51,7 @@ class Total:
         return self.places if self.score_places is None else self.score_places
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grade:
     """A grade and the lowest total that earns it."""
 
@@ -58,7 +59,7 @@ class Grade:
     lowest: Constant = field(metadata={"key": "from"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Acknowledgement:
     """A finding about the form itself that its author knows of and lets stand, with the reason."""
 
@@ -67,7 +68,7 @@ class Acknowledgement:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SubjectField:
     """One line of the head of the form: project, unit, year."""
 
@@ -75,7 +76,7 @@ class SubjectField:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A part of the total; `parent` is the section it belongs to."""
 
@@ -85,7 +86,7 @@ class Section:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dated:
     """What a figure of the standard is for the years from this one on."""
 
@@ -93,7 +94,7 @@ class Dated:
     value: Constant
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """A figure that several rules use. With a formula it is derived; `typed` lets a person's
     figure go before the derived one. `places` rounds it where the standard does, in percent
@@ -114,7 +115,7 @@ class Fact:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column of a table; a formula may name the columns of its row and the facts."""
 
@@ -126,7 +127,7 @@ class Column:
     places: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableRow:
     """A row that stands in the table of every project from the start, with its first cell."""
 
@@ -134,7 +135,7 @@ class TableRow:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """Rows that the evaluator adds to those of the form. With `total`, money and count columns
     are summed and the formula columns worked out over the sums."""
@@ -146,7 +147,7 @@ class Table:
     rows: tuple[TableRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Indicator:
     """One scored line of the form.
 
@@ -168,7 +169,7 @@ class Indicator:
     weight_note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetGroup:
     """Performance targets that each project brings itself. With a weight its rows are scored
     and their weights add up to it; without one they serve another indicator. A row that does
@@ -187,7 +188,7 @@ class TargetGroup:
     redistribute_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chapter:
     """A heading of the report; `insert` puts the scores or a table under it."""
 
@@ -197,7 +198,7 @@ class Chapter:
     insert: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """How the form is printed; it prescribes nothing and changes no score.
 
@@ -215,7 +216,7 @@ class Layout:
     signatures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example:
     """A worked example of the standard: the texts `given` by field path, and what must come out.
 
@@ -240,7 +241,7 @@ class Example:
     grade: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormHead:
     """The identity of a form: the id never changes, a new year is a new version."""
 
@@ -255,7 +256,7 @@ class FormHead:
     acknowledged: tuple[Acknowledgement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """A whole form. `digest` identifies what it prescribes, whatever the layout of its file."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ziping.language import _
+from ziping.record import record
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormProblem:
     """One problem of a form file. `where` is a key path (`indicators[3].rule.zero_at`)."""
 

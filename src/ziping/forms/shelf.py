@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from ziping.forms.problems import FormProblem
 from ziping.forms.source import Raw, Source, identity, read_source
+from ziping.record import record
 from ziping.resources import data
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shelf:
     """Folders with form files, in the order in which they are looked through."""
 

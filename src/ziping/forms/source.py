@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from ziping.forms.problems import FormProblem
 from ziping.language import _
+from ziping.record import record
 
 Raw: TypeAlias = dict[str, Any]
 _CHANGES_NO_SCORE: Final = ("examples", "layout")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A form file's text and content; no content where it cannot be read, but the problem."""
 

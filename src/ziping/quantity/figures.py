@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -12,9 +11,10 @@ from ziping.quantity.comparisons import doubt_before
 from ziping.quantity.numerals import Printed, has_date, part
 from ziping.quantity.reasons import Reason, Unreadable
 from ziping.quantity.units import PERCENT, RATES, doubt_name, read_unit, same_unit
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A number as read."""
 

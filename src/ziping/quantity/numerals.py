@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from ziping.quantity.characters import squeeze
 from ziping.quantity.reasons import Reason
+from ziping.record import record
 
 LONGEST_NUMBER: Final = 40
 """Digits; a longer row of them is a mistake."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Printed:
     """A number as it is printed, not yet measured in any unit."""
 

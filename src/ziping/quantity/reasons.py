@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from ziping.record import record
 
 
 class Reason(Enum):
@@ -37,7 +38,7 @@ class Reason(Enum):
     """More digits than any real figure has."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unreadable:
     """A text that is not blank and that no number is read from."""
 

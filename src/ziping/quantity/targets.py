@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ziping.quantity.characters import has_foreign_digits, plain, squeeze, trim
 from ziping.quantity.comparisons import forbids, split_after, split_before
 from ziping.quantity.figures import Figure, amount
 from ziping.quantity.reasons import Reason, Unreadable
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """What is to be reached."""
 

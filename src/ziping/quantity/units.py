@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from ziping.quantity.characters import squeeze, without_powers
 from ziping.quantity.comparisons import doubt_after
 from ziping.quantity.reasons import Reason
+from ziping.record import record
 
 PERCENT: Final = "%"
 RATES: Final = {"%": 100, "‰": 1000}
@@ -35,7 +35,7 @@ _SHORTHAND: Final = re.compile(r"[xX]|[kKwW]$")
 _EXPONENT: Final = re.compile(r"[A-Za-z][-+]?[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A unit taken apart: "万元" is 10,000 of "元"."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -11,6 +10,7 @@ from ziping.expression import Arithmetic, Extreme, Reference
 from ziping.expression.losses import Loss, Step, losses, way_to
 from ziping.language import _
 from ziping.quantity import exact_sum, show
+from ziping.record import record
 from ziping.scoring.lines import Line
 from ziping.scoring.sheet import ScoreSheet
 
@@ -22,7 +22,7 @@ the section has."""
 _PLACES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One line of an account: its points with their sign, how they come about, and the path of
     the field, line or section that they come from."""
@@ -34,7 +34,7 @@ class Entry:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Account:
     """`weight` and the points of all `entries` add up exactly to `result`, which is None (and the
     sum zero) where nothing is scored yet."""
@@ -88,7 +88,7 @@ def figures(account: Account) -> tuple[str, ...]:
     return (printed[0], *signed, result)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """An account's line as it is printed: words, calculation, figure."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from ziping.evaluation import ANSWER, TARGET, Project
@@ -11,6 +10,7 @@ from ziping.expression import Constant, Expression, Kind, Named, Option, Referen
 from ziping.forms import Indicator
 from ziping.forms.rules import QUALITATIVE, Limit, RowRule, TargetParts
 from ziping.language import _
+from ziping.record import record
 
 _SIGNS: Final = ((">", "＞"), (">=", "≥"), ("=", "＝"), ("<=", "≤"), ("<", "＜"))
 
@@ -26,7 +26,7 @@ def operators(rule: RowRule) -> tuple[Option, ...]:
     return (*signs, Option(QUALITATIVE, _("Judged"))) if rule.qualitative else signs
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Judgement:
     """What both may ask: answers under a prefix, and results with names of their own."""
 
@@ -56,7 +56,7 @@ class _Judgement:
         return Named(f"{self.prefix}.{name}", label, body, Style(percent, places))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndicatorAsks(_Judgement):
     """See Asks."""
 
@@ -87,7 +87,7 @@ class IndicatorAsks(_Judgement):
         return self.rows(group)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetAsks(_Judgement):
     """See RowAsks."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from ziping.expression import Constant
 from ziping.quantity import Figure, read_figure, show
+from ziping.record import record
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -19,7 +20,7 @@ _BOUNDS: Final = (("at_least", "above"), ("at_most", "below"))
 _MOST_PLACES: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One figure changed: its key path, the words before and after, and what it stands in then."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from ziping.evaluation import place, waived_at
 from ziping.evaluation.differences import Difference, differences
 from ziping.quantity import exact_sum, round_half_up
+from ziping.record import record
 from ziping.scoring.lines import Line
 from ziping.scoring.sheet import ScoreSheet
 
@@ -17,7 +17,7 @@ PLACES: Final = 2
 """The decimals with which scores are printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LineChange:
     """A line whose points differ; a score is None where it is unknown or the line is not there."""
 
@@ -32,7 +32,7 @@ class LineChange:
         return _printed(self.b) - _printed(self.a)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """What differs. The points of the lines and the rest (caps, rounding) add up exactly to the
     change of the total."""
@@ -72,7 +72,7 @@ def _lines(a: ScoreSheet, b: ScoreSheet) -> Iterator[LineChange]:
             yield LineChange(prefix, title, before, after)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A line with the fields of it that differ, and its points where they do; without a prefix,
     what belongs to no line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -11,6 +11,7 @@ from ziping.evaluation import TABLE, TARGET, Project, place, rows_path
 from ziping.expression import Named
 from ziping.forms import Example, Form
 from ziping.quantity import Figure, read_figure
+from ziping.record import record
 from ziping.scoring.lines import Line
 from ziping.scoring.sheet import ScoreSheet, score
 
@@ -23,7 +24,7 @@ WORDS: Final = ("flagged", "grade")
 """Those of them that are no figures."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     """An example with the project that it describes; `where` is its key path."""
 

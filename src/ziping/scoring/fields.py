@@ -6,7 +6,7 @@ The screen, the plain walk, the command line and the workbook all ask by these.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from ziping.evaluation import (
@@ -27,6 +27,7 @@ from ziping.evaluation import (
 from ziping.expression import Option, Reference, inputs
 from ziping.forms.rules import QUALITATIVE
 from ziping.language import _
+from ziping.record import record
 from ziping.scoring.asks import operators
 from ziping.scoring.lines import Line
 from ziping.scoring.plan import Plan
@@ -47,7 +48,7 @@ FieldKind: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One thing to fill in; a line is not scored before its `required` fields are."""
 

@@ -7,15 +7,15 @@ longer add up) is no substitute: two misprints can cancel each other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ziping.evaluation import TARGET, place
 from ziping.forms import Form, points
+from ziping.record import record
 from ziping.scoring.changes import Change, changes
 from ziping.scoring.examples import Case, failing, sheet_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GuardedRule:
     """A rule by its id and key path, and the changes of it that no example notices."""
 

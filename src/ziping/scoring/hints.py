@@ -8,7 +8,6 @@ budget, a weight and a judgement are never touched, nor a line that a person's s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from ziping.evaluation import FACT, place, typed_figure
@@ -16,13 +15,14 @@ from ziping.expression import Reference, inputs
 from ziping.forms import Grade, points
 from ziping.language import _
 from ziping.quantity import round_half_up, show
+from ziping.record import record
 from ziping.scoring.account import set_by_person
 from ziping.scoring.lines import Line
 from ziping.scoring.sheet import ScoreSheet
 from ziping.scoring.trial import Trial, fewest_steps
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hint:
     """Raising an outcome by `more`, which is `steps` of its last printed decimal, to `value`
     gives the line full marks: `gain` points more."""
@@ -34,7 +34,7 @@ class Hint:
     gain: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chance:
     """Points still to win on a line; `is_open` where it has no score yet."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ziping.expression import Expression, Named, Reference
 from ziping.forms import Cap, Fact, Indicator, TargetGroup
 from ziping.forms.rules import Doubt, TargetParts
 from ziping.language import _
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """An indicator of the form or a target row of the project.
 
@@ -71,7 +70,7 @@ class Line:
         return f"{self.prefix}.{'analysis' if self.is_target else 'loss_reason'}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A fact of the form as an expression; `typed` is its field where a person fills it in."""
 
@@ -82,7 +81,7 @@ class Figure:
     derived: Named | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Capping:
     """A cap on the total; `holds` where it takes something away."""
 

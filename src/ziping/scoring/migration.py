@@ -7,7 +7,7 @@ project under the form that asked for it, and comes back when the project goes b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from ziping.evaluation import (
@@ -22,6 +22,7 @@ from ziping.evaluation import (
     rows_path,
 )
 from ziping.forms import Form, TargetGroup
+from ziping.record import record
 from ziping.scoring.fields import Field
 from ziping.scoring.questions import Question, Questions
 from ziping.scoring.sheet import ScoreSheet, score
@@ -29,7 +30,7 @@ from ziping.scoring.sheet import ScoreSheet, score
 Texts: TypeAlias = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doubtful:
     """An answer that stays where it is, to a question that is another one."""
 
@@ -39,7 +40,7 @@ class Doubtful:
     new: Question
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Migration:
     """The project by both forms.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from ziping.evaluation import TABLE, TARGET, Project, Reader, rows_path
@@ -23,6 +23,7 @@ from ziping.expression import (
 from ziping.forms import Form, Indicator, TargetGroup
 from ziping.forms.rules import TargetParts
 from ziping.language import _, language
+from ziping.record import record
 from ziping.scoring.asks import (
     IndicatorAsks,
     TargetAsks,
@@ -37,7 +38,7 @@ from ziping.scoring.sums import Sums
 from ziping.scoring.weights import Claim, Weights
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """Everything that can be worked out for a form and a set of rows.
 
@@ -78,7 +79,7 @@ def plan_for(form: Form, project: Project) -> Plan:
     return _plan(_Structure(form, _shape(form, project), language()))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Structure:
     """A form with the rows of a project: what a plan depends on, and nothing else."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from ziping.forms import FormProblem, LoadedForm, settled
 from ziping.language import _
 from ziping.quantity import show
+from ziping.record import record
 from ziping.scoring.changes import Change
 from ziping.scoring.example_problems import example_problems
 from ziping.scoring.examples import cases
@@ -19,7 +19,7 @@ LEAST_SHARE: Final = Fraction(9, 10)
 """The share of a form's rules that its examples should guard."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """How many examples there are and which rules they guard; the rules are only tried once all
     hold. `left_out` are those of the form that this one extends which do not hold here."""

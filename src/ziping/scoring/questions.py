@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from ziping.evaluation import EVIDENCE, Project
 from ziping.forms import Form
+from ziping.record import record
 from ziping.scoring.fields import Field, all_fields, find_field
 from ziping.scoring.lines import Line
 from ziping.scoring.plan import plan_for
@@ -14,7 +14,7 @@ from ziping.scoring.plan import plan_for
 _IN_POINTS: Final = ("points", "override", "weight", "published")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """What is asked: words, kind, unit and options of the field; the rule that reads it, and for
     points the full marks that the form gives to the indicator or group."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ziping.expression import (
     NO,
@@ -20,10 +19,11 @@ from ziping.expression import (
 )
 from ziping.forms import Cap, Form, Section, TargetGroup
 from ziping.language import _
+from ziping.record import record
 from ziping.scoring.lines import Capping, Figure, Line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sums:
     """Adds up the lines of a form. `empty` are the groups that carry points and have no row,
     `moved` says that a weight has moved, None where the form never moves one."""

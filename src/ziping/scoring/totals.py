@@ -4,7 +4,6 @@ open, is the score so far."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from ziping.expression import Expression, Extreme, Fold
@@ -12,6 +11,7 @@ from ziping.expression.losses import way_to
 from ziping.forms import Section
 from ziping.language import _
 from ziping.quantity import exact_sum
+from ziping.record import record
 from ziping.scoring.account import Account, Entry
 from ziping.scoring.sheet import ScoreSheet
 
@@ -31,7 +31,7 @@ def total_account(sheet: ScoreSheet) -> Account:
     return _sum(sheet, TOTAL, sheet.full_marks(), sheet.plan.total, list(_sections(sheet, "")))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Part:
     """A section or line below a sum: its full marks, points so far, and points still open."""
 

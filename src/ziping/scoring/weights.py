@@ -9,7 +9,7 @@ full marks everywhere still add up to the whole.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from ziping.evaluation import place
@@ -28,12 +28,13 @@ from ziping.expression import (
 )
 from ziping.forms import Form, Indicator, TargetGroup
 from ziping.language import _
+from ziping.record import record
 
 RAISES: Final = ("freed", "left", "factor", "weight")
 """How the keys of weights and their raises begin."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """A line's claim to points: its printed weight, and what becomes of it."""
 

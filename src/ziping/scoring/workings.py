@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ziping.evaluation import TARGET, place
 from ziping.expression import Choose, Named, Round
 from ziping.language import _
+from ziping.record import record
 from ziping.scoring.lines import Line
 from ziping.scoring.sheet import ScoreSheet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Working:
     """One result: its name, its formula in names, the numbers put in (empty where they say no
     more than the names or the result), the result (empty where it is unknown), and numbers and

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from ziping.language import _
+from ziping.record import record
 from ziping.store import ReadError, Stamp, lock_beside
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listed:
     """A file as the listing of its folder tells: what it is called below the top folder, its
     stamp, and whether somebody's lock stands beside it."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ziping.evaluation import Change
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """Changes that are undone together; an open one still takes in typing at its field."""
 

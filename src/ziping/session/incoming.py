@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +23,7 @@ from ziping.exchange.incoming import (
     read_returned,
 )
 from ziping.language import _
+from ziping.record import record
 from ziping.scoring import ScoreSheet, all_fields, find_field, score
 from ziping.scoring.naming import Names
 from ziping.session.session import Session
@@ -33,7 +33,7 @@ MOST_ROWS: Final = 8
 """So many rows that somebody put in are named one by one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Incoming:
     """What a workbook would change in a project, and what a person must know besides: `notes` are
     sentences. `three_way` where it is known what was exported."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from ziping.evaluation import FACT, place
 from ziping.forms import Section
 from ziping.quantity import round_half_up
+from ziping.record import record
 from ziping.scoring import Field, Line, Plan, ScoreSheet, line_fields
 from ziping.scoring.comparison import PLACES
 from ziping.session.session import Session
@@ -27,7 +27,7 @@ class Mark(Enum):
     FOLLOWS = "follows"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shift:
     """Points at the start and now; None is unknown."""
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
 
 from ziping.evaluation import Change, Project
 from ziping.language import _
+from ziping.record import record
 from ziping.session.recovery import Recovery, changes_between, unread_journals
 from ziping.session.saving import Filed
 from ziping.store import CLOSED, Disk, Journal, Places, Start
@@ -20,7 +20,7 @@ LONGEST_HISTORY: Final = 128 << 10
 """A journal of more bytes is not kept for undo once the file holds everything."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class At:
     """A project, and the step of which journal led to it; step -1 where none holds it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from ziping.exchange.summary import Entry, entry_of
 from ziping.findings import Finding
 from ziping.forms.problems import Severity
+from ziping.record import record
 from ziping.scoring import ScoreSheet
 from ziping.session.session import Session
 from ziping.session.status import Status, is_known, statuses
@@ -45,7 +45,7 @@ class Stage(Enum):
     """Nobody has looked yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """A part of the total: a section of the form with what it has, may have and has lost."""
 
@@ -55,7 +55,7 @@ class Share:
     lost: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overview:
     """A project as a row of a table: its line of the roll-up, and what stands beside it."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ziping.evaluation import Change
+from ziping.record import record
 from ziping.session.history import History
 from ziping.store import (
     CLOSED,
@@ -21,7 +22,7 @@ from ziping.store import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recovery:
     """A journal brought together with its file.
 

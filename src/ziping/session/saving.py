@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +10,7 @@ from typing import Protocol
 from ziping.evaluation import Change, Project
 from ziping.forms import Form
 from ziping.language import _
+from ziping.record import record
 from ziping.store import (
     ChangedError,
     Disk,
@@ -38,7 +38,7 @@ class Safety(Enum):
     """Nothing can be typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filed:
     """The file as it was last read or written: its texts, its stamp, its bytes' fingerprint."""
 
@@ -47,7 +47,7 @@ class Filed:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """What is to be written where, over which content. With a `version`, its total as shown, a
     person asked for it."""

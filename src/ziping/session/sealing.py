@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ziping.evaluation import Broken, Project, Seal, broken, evidence, sealed
 from ziping.language import _
+from ziping.record import record
 from ziping.session.evidence import look_at_evidence
 from ziping.session.opening import form_of
 from ziping.session.session import Session
@@ -43,7 +44,7 @@ def seal_and_save(session: Session, time: str) -> None:
         raise
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verified:
     """A seal and what is not as it was sealed."""
 

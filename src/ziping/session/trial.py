@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ziping.evaluation import Project
+from ziping.record import record
 from ziping.scoring import ScoreSheet
 from ziping.session.history import History
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entered:
     """A session without what is tried on top: the project that is kept and written, its scores,
     and its steps to undo and redo."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from unicodedata import normalize
@@ -12,6 +11,7 @@ from ziping.evaluation import EVIDENCE, FACT, TABLE, TARGET, evidence, is_eviden
 from ziping.findings import fault_remedy
 from ziping.forms import TargetGroup
 from ziping.language import _
+from ziping.record import record
 from ziping.scoring import Field, Line, cover_fields, line_fields, table_fields
 from ziping.scoring.fields import chapter_fields
 from ziping.session.evidence import evidence_edits
@@ -21,7 +21,7 @@ COVER, CHAPTERS = "", "chapter"
 _EXPLAINS = ("loss_reason", "analysis", "improvement")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stop:
     """One question, on the page of a line (its id), of a table (`table.parts`), on the cover or
     among the chapters. One that `adds` asks for the name of a further row in that list."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Final, TypeAlias
 
 from ziping.language import _
+from ziping.record import record
 from ziping.session.evidence import look_at_evidence
 from ziping.session.folders import Listed, project_files
 from ziping.session.opening import open_session
@@ -39,7 +40,7 @@ State: TypeAlias = tuple[Stamp, bool]
 """What tells whether a file must be read again: its stamp, and whether a lock stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A file of the folder: what a listing tells, then what is in it or why it cannot be read."""
 

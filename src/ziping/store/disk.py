@@ -10,9 +10,10 @@ import errno
 import os
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from ziping.record import record
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _OPEN: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
@@ -21,7 +22,7 @@ _NO_SYNC: Final = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 _LOCKED_BYTE: Final = 1 << 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stamp:
     """What tells whether a file is still the one that was read."""
 

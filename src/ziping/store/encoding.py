@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from ziping.record import record
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -12,7 +13,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decoded:
     """A file's text and the encoding it was in."""
 

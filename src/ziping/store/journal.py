@@ -17,11 +17,11 @@ import os
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from ziping.evaluation import Change
+from ziping.record import record
 from ziping.store.disk import Disk
 
 WRITE: Final = "write"
@@ -30,7 +30,7 @@ CLOSED: Final = "closed"
 _FORMAT: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Start:
     """What a journal goes on from. Of two journals of a file the one of the higher turn counts."""
 
@@ -40,7 +40,7 @@ class Start:
     entries: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """A step as it was done: typing, a change, undo, redo, or the end of typing."""
 
@@ -49,7 +49,7 @@ class Step:
     edits: tuple[tuple[str, int, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """The file was about to hold (`write`), or did hold, everything up to a step."""
 
@@ -58,7 +58,7 @@ class Mark:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """The sound part of a journal: `size` bytes, up to line `number` with its `checksum`.
 

@@ -6,9 +6,9 @@ import hashlib
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from ziping.record import record
 from ziping.store.disk import DISK, Disk
 from ziping.store.safe_file import beside
 
@@ -16,7 +16,7 @@ VARIABLE = "ZIPING_STATE"
 """The environment variable that names another folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Places:
     """Where the journal, the locks and the versions of one file are, whatever it is called by.
 

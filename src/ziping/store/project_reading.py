@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ziping.evaluation import ROW_ID, TABLE, TARGET, Project, rows_path, waived_at
 from ziping.language import _
+from ziping.record import record
 from ziping.store.disk import DISK, Disk
 from ziping.store.encoding import Decoded, decode
 from ziping.store.problems import ForeignError, ReadError
@@ -25,7 +25,7 @@ from ziping.store.toml_text import Number, name
 _DEEPEST = 32
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadProject:
     """A project file as read, and what the person should know before it is saved again."""
 

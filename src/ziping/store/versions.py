@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from ziping.record import record
 from ziping.store.disk import DISK, Disk
 from ziping.store.profile import places
 from ziping.store.safe_file import replace
@@ -25,7 +25,7 @@ _NAME = re.compile(
 _TIME: Final = "%Y%m%dT%H%M%S"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Version:
     """A version that was kept; `total` as shown then, empty where there was none."""
 

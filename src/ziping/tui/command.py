@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
@@ -12,6 +11,7 @@ from textual.app import App
 from textual.binding import Binding
 
 from ziping.language import _
+from ziping.record import record
 from ziping.tui.passage import Passage
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Place(Protocol):
 P_contra = TypeVar("P_contra", contravariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command(Generic[P_contra]):
     """What a person can do. The first of `keys` is shown; `footer` is its place at the bottom.
 

@@ -57,7 +57,7 @@ COMMANDS: tuple[Command[EditorPlace], ...] = (
             lambda: _("Dark, light, high contrast"), reading.theme),
     Command("add_row", "ctrl+n", Purpose.CHANGE, lambda: _("Add"),
             lambda: _("Add what belongs here: a row, a target, a deduction, a file"),
-            rows.add, 4, applies=rows.adds),
+            rows.add, 9, applies=rows.adds),
     Command("remove_row", "shift+delete", Purpose.CHANGE, lambda: _("Remove"),
             lambda: _("Remove the row, deduction or file you stand on; undo brings it back"),
             rows.remove, applies=rows.removes),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Final
 from unicodedata import normalize
@@ -17,6 +17,7 @@ from unicodedata import normalize
 from ziping.forms import did_you_mean
 from ziping.forms.positions import key_lines
 from ziping.language import _
+from ziping.record import record
 from ziping.store import DISK, profile
 from ziping.tui.command import Command, heard, key_name
 
@@ -29,7 +30,7 @@ _EDITS: Final = "acdefkuvwx"
 _OTHER_KEYS: Final = "hijm"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyProblem:
     """A line of the file that cannot be used."""
 
@@ -43,7 +44,7 @@ class KeyProblem:
         return place + said
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keymap:
     """The keys chosen, by command id, as far as they can be used, and what cannot be."""
 

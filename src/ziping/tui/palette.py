@@ -4,15 +4,17 @@ have sets of their own, made of those 16, since the nearest ones would make the 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
 
 from rich.style import Style
 from textual.theme import Theme
 from textual.widget import Widget
 
+from ziping.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Palette:
     """One filled accent, amber for something to do, red only for what is wrong."""
 

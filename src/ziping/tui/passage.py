@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A line of text: role of its colour, indent, a figure at the right, words in front."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from ziping.language import _
 from ziping.quantity import show
+from ziping.record import record
 from ziping.session.overview import Overview, Stage
 from ziping.session.workspace import Row
 from ziping.tui.stages import when
@@ -21,7 +21,7 @@ _GROWING: Final = ("unit", "form")
 _YEAR_ALONE = re.compile(r"(\d{4})年度?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One column. `key` is what it sorts by, None where that is unknown; `largest_first` is the
     order that one wants to see first."""
@@ -35,7 +35,7 @@ class Column:
     largest_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """A column with the cells that it has."""
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from typing import Final, TypeAlias
@@ -15,6 +14,7 @@ from ziping.exchange.incoming.cells import EMPTY, Cell, Place, Workbook, place_o
 from ziping.exchange.workbook.keys import HEAD, Head, read_head, read_row
 from ziping.exchange.workbook.metadata import ROWS_BY, WORDS
 from ziping.exchange.workbook.names import defined_name, named_path
+from ziping.record import record
 
 Places: TypeAlias = dict[str, Place]
 Row: TypeAlias = tuple[str, int]
@@ -24,7 +24,7 @@ _TOLD = re.compile(rf"=?ROW\((.+)\)\*{ROWS_BY}\+COLUMN\(\1\)")
 _FIRST_LISTED: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """The hidden sheet: what it says of the workbook, where cells are, and the texts as typed and
     as the cells held them."""
@@ -35,7 +35,7 @@ class Listing:
     held: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeyColumns:
     """The hidden columns: what they say of the workbook, where cells are, which are there more
     than once since their row was copied, and the rows that no column knows."""
@@ -46,7 +46,7 @@ class KeyColumns:
     strangers: frozenset[Row]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A workbook of ours: the cell of each field or result; `unclear` are those of which the
     carriers name different cells, `gone` those that have none any more, `strangers` the rows that

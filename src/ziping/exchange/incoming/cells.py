@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Final, TypeAlias
 
 from ziping.exchange.workbook.model import Area, column_number
+from ziping.record import record
 
 Value: TypeAlias = Fraction | bool | str | dt.datetime | None
 Place: TypeAlias = tuple[str, int, int]
@@ -22,7 +23,7 @@ _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _FOREIGN = re.compile(r"^'?\[")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """What a cell shows, and the formula that gives it; `error` where that gives nothing,
     `percent` where its format makes a number one."""
@@ -36,7 +37,7 @@ class Cell:
 EMPTY: Final = Cell()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Workbook:
     """The cells of all sheets that hold something, and what the defined names say.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from ziping.evaluation import ANSWER, CHAPTER, FACT, SUBJECT, TABLE, TARGET, place
@@ -13,6 +12,7 @@ from ziping.exchange.incoming.cells import Cell, address
 from ziping.exchange.incoming.texts import Base, Cells, moment_text
 from ziping.language import _
 from ziping.quantity import show
+from ziping.record import record
 from ziping.scoring import ScoreSheet
 
 _PICTURE = ("DISPIMG(", "_XLFN.DISPIMG(")
@@ -20,7 +20,7 @@ _MOST_WORDS = 4
 _ROOMS = (SUBJECT, FACT, ANSWER, TABLE, TARGET, CHAPTER)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overwritten:
     """A formula in whose place a value stands: what the formula gave, what stands there."""
 
@@ -30,7 +30,7 @@ class Overwritten:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unread:
     """A field whose cell says nothing that could be taken over, and why."""
 
@@ -39,7 +39,7 @@ class Unread:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stranger:
     """A row that somebody put in, by its place and the first of what it says."""
 
@@ -47,7 +47,7 @@ class Stranger:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Returned:
     """The texts by field path as the workbook has them now, and what is not among them."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Final
 
@@ -17,13 +17,14 @@ from ziping.exchange.workbook.texts import escaped
 from ziping.expression import Reference
 from ziping.forms.rules import QUALITATIVE
 from ziping.quantity import show
+from ziping.record import record
 
 _FIGURES: Final = ("money", "count", "percent", "number", "points")
 _FIRST_DAY: Final = dt.date(1899, 12, 30)
 _FLAGS: Final = {"true": "true", "false": "false"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Base:
     """What a workbook is compared with: texts as typed, and what the cells held by them. `known`
     where these are the texts from which it was written."""
@@ -33,7 +34,7 @@ class Base:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cells:
     """Reads cells as texts; `inputs` are the fields that scores follow from."""
 

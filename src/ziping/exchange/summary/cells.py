@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
 from ziping.exchange.workbook.looks import Look
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formula:
     """A formula and its result; an empty text is a result that is unknown."""
 
@@ -22,7 +22,7 @@ Cell: TypeAlias = str | int | Fraction | Formula | None
 Row: TypeAlias = Sequence[Cell]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column: its heading, its width in pixels, its look; `alarming` where more than none is
     something to look at."""
@@ -33,7 +33,7 @@ class Column:
     alarming: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chart:
     """Bars of the sums in these columns over their headings."""
 
@@ -42,7 +42,7 @@ class Chart:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A sheet with one table. `held` columns stay in sight; `sums` stand above the rows."""
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ziping.findings import Finding
 from ziping.forms.problems import Severity
 from ziping.quantity import read_unit
+from ziping.record import record
 from ziping.scoring import ScoreSheet
 
 SPENT, BUDGET = "spent", "budget_final"
@@ -37,7 +38,7 @@ class Standing(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One project; money in yuan, None where it is unknown. `lost` are the points lost by
     indicator or target group, `scale` the grades of its form and from which share of full marks."""
@@ -96,7 +97,7 @@ class Tally:
     projects: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Some of the projects, those of an organisation or all."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 from xml.sax.saxutils import escape
@@ -12,6 +11,7 @@ from ziping.exchange.summary.cells import FIRST_ROW, Cell, Column, Row, Table, f
 from ziping.exchange.workbook.measure import text_height
 from ziping.exchange.workbook.model import letters
 from ziping.exchange.workbook.texts import LONGEST_TEXT, escaped, numeral, starts_like_formula
+from ziping.record import record
 
 HEIGHT: Final = 18.0
 """Points of a row whose texts take one line each."""
@@ -21,7 +21,7 @@ _GATHERED: Final = 200
 """Rows that are handed on together."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Looks:
     """The numbers of a column's looks in the file: in a row, and in the sums; each also for a
     text that begins like a formula."""

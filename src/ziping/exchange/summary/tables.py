@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -12,12 +11,13 @@ from ziping.exchange.summary.model import Entry, Group, Loss, Summary
 from ziping.forms import severity_word
 from ziping.language import _
 from ziping.quantity import show
+from ziping.record import record
 
 Cell: TypeAlias = str | int | Fraction | None
 TEN_THOUSAND = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """A table: its title, its headings, its rows."""
 

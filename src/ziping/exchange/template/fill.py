@@ -4,7 +4,6 @@ because a marked row becomes several."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from ziping.exchange.template.cells import put, too_long
@@ -28,6 +27,7 @@ from ziping.exchange.template.sheet_rows import PlacedRow, column_of, counted, g
 from ziping.exchange.template.values import Filling, Row, filling, rows
 from ziping.exchange.workbook.model import Text
 from ziping.language import _
+from ziping.record import record
 from ziping.scoring import ScoreSheet
 
 _BEFORE_CALCULATION: Final = (
@@ -42,7 +42,7 @@ Placed: TypeAlias = tuple[str, str, Filling]
 """A sheet, an address and what was put there."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filled:
     """The finished workbook, what was put where, and the places outside of cells in which
     placeholders were left as they are."""

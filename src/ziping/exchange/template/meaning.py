@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from ziping.exchange.template.vocabulary import FIELDS, HEADS, REPEATING, WHOLE, english
 from ziping.forms import Form, did_you_mean
 from ziping.language import _
+from ziping.record import record
 
 _OFFERED: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meaning:
     """`head` is "whole" or one of the heads; `owner` is an id, empty for all rows of a kind;
     `field` what is asked of it."""
@@ -28,7 +28,7 @@ class Meaning:
         return self.head in REPEATING
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unknown:
     """Why a placeholder means nothing here, and how to mend it."""
 

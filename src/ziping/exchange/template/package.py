@@ -5,17 +5,17 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from dataclasses import dataclass
 from typing import Final
 
 from ziping.exchange.template.markup import Element, parse, written
 from ziping.exchange.template.problems import refused
 from ziping.language import _
+from ziping.record import record
 
 _DOCUMENT: Final = "officeDocument"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """A part that another one names; `kind` is the last word of its type."""
 
@@ -24,7 +24,7 @@ class Relation:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetPart:
     """A sheet: its title as people see it, and its part."""
 

@@ -11,6 +11,7 @@ from ziping.exchange.template.placeholders import OPENING, placeholders
 from ziping.exchange.template.problems import Problem, TemplateRefused, refused
 from ziping.exchange.template.sheet_rows import cell_text, row_elements, string_text
 from ziping.language import _
+from ziping.record import record
 
 
 @dataclass(slots=True)
@@ -22,7 +23,7 @@ class SheetPlan:
     marked: dict[int, Meaning] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TemplatePlan:
     """All sheets that ask for something, and what each placeholder stands for."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from ziping.language import _
+from ziping.record import record
 
 _SAID: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """What is wrong at a place (`Sheet!B3`, or a part of the file), and how to mend it, where the
     message does not say so itself."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
 from ziping.language import _
+from ziping.record import record
 
 LAST_ROW: Final = 1_048_576
 _CELL: Final = r"(\$?[A-Z]{1,3})(\$?)(\d{1,7})"
@@ -26,7 +26,7 @@ class Stuck(Exception):  # noqa: N818 - nothing went wrong: it says no
         self.remedy = remedy
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Growth:
     """The marked rows of a sheet, and how many each becomes."""
 
@@ -72,7 +72,7 @@ class Growth:
         return f"{column}{fixed}{low}:{other or column}{also or fixed}{min(high, LAST_ROW)}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mover:
     """Moves the references of formulas; `growths` are by the sheets' titles in small letters."""
 
@@ -139,7 +139,7 @@ def _for_first(area: str, growth: Growth) -> str:
     return f"{match[1]}{growth.first(int(match[3]))}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Copy:
     """One of the rows that a marked row becomes, from 0 on."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from openpyxl.formula.translate import Translator
@@ -14,11 +13,12 @@ from ziping.exchange.template.problems import refused
 from ziping.exchange.template.references import Growth, Mover, Stuck
 from ziping.exchange.workbook.model import letters
 from ziping.language import _
+from ziping.record import record
 
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedRow:
     """A row as it came, and which of its copies this one is."""
 

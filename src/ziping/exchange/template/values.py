@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, TypeAlias
 
@@ -14,13 +13,14 @@ from ziping.exchange.workbook.contents import no, style_format, typed, typed_for
 from ziping.exchange.workbook.model import Content, Number, Text
 from ziping.expression import Expression, Named, Reference, Style
 from ziping.quantity import show
+from ziping.record import record
 from ziping.scoring import Line, ScoreSheet, sign
 
 Row: TypeAlias = Line | str
 """An indicator or target, or the id of a row of a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filling:
     """What a cell holds: `content` where it stands alone, `shown` within a text, and the format
     of a number. Nothing is what is unknown."""

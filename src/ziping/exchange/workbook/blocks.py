@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -13,6 +12,7 @@ from ziping.exchange.workbook.model import Area, Draft, Rows, Text
 from ziping.exchange.workbook.pages import Block, page_starts
 from ziping.exchange.workbook.sheets import Sheet
 from ziping.language import _
+from ziping.record import record
 
 PAGE_HEIGHT: Final = 500.0
 GRID: Final = (152, 76, 76, 80, 86, 215, 180, 180)
@@ -30,7 +30,7 @@ _LOWEST: Final = 18.0
 _MOST_REPEATED: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Head:
     """The heading of a block and the words over its columns as (column, span, word)."""
 
@@ -38,7 +38,7 @@ class _Head:
     words: tuple[tuple[int, int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Waiting:
     """A row that waits for its place; a label stands once beside the rows of its group."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeAlias
 
@@ -11,11 +10,12 @@ from ziping.exchange.workbook.looks import Look
 from ziping.exchange.workbook.model import Area, Content, Draft, Rows, Text
 from ziping.exchange.workbook.pages import Block, page_starts
 from ziping.exchange.workbook.sheets import Sheet
+from ziping.record import record
 
 Tie: TypeAlias = Literal["", "above", "below"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """Rows of a table, the section they belong to, and the headings beside them from the left;
     `tied` rows stay on the page of their neighbour. `line` is the prefix of the line they show."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from typing import Final
 
 from ziping.evaluation.differences import digest_of
 from ziping.exchange.workbook.contents import no, yes
+from ziping.record import record
 from ziping.scoring import ScoreSheet
 
 HEAD: Final = "head"
@@ -24,7 +25,7 @@ _PLACE = re.compile(r"([1-9][0-9]{0,4}):(\S+)")
 _SHORT: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """By which form a workbook was written, from which texts, and its words for yes and no."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+from ziping.record import record
 
 Role: TypeAlias = Literal[
     "body",
@@ -40,7 +41,7 @@ INDENT: Final = 9
 """Pixels by which running text stands off the line at its left."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Face:
     """The font and colours of a role; sizes are points."""
 
@@ -68,7 +69,7 @@ FACES: Final[dict[Role, Face]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """One look: an entry is unlocked and softly coloured; numbers shrink instead of showing ###."""
 

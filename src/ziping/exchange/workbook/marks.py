@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from ziping.exchange.workbook.contents import yes
@@ -11,6 +10,7 @@ from ziping.exchange.workbook.looks import FACES, LOST_INK
 from ziping.exchange.workbook.model import Cells, Mark
 from ziping.expression import Named
 from ziping.expression.spreadsheet import literal, ranges
+from ziping.record import record
 from ziping.scoring import Line, ScoreSheet
 
 _LONGEST: Final = "0.00"
@@ -18,7 +18,7 @@ DASH: Final = '"—"'
 """The format code of what has no figure."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Columns:
     """The letters of the columns that marks look at; a line is marked from first to last."""
 

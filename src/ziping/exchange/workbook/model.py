@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from ziping.exchange.workbook.looks import Look
 from ziping.expression.spreadsheet import Cell
+from ziping.record import record
 
 Cells: TypeAlias = Mapping[str, Cell]
 Check: TypeAlias = Literal[
@@ -16,21 +17,21 @@ Check: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A text that stays a text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A figure."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Live:
     """A formula, written when every cell has its place, and the result that the engine has."""
 
@@ -41,7 +42,7 @@ class Live:
 Content: TypeAlias = Text | Number | Live | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Area:
     """A cell, or several that are merged; rows and columns count from 1."""
 
@@ -62,7 +63,7 @@ class Area:
         return f"{self.address}:{last.address}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A cell that is filled in: its field path, what may be put there, and a hint of its own."""
 
@@ -71,7 +72,7 @@ class Entry:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """What stands in an area and how it looks."""
 
@@ -82,7 +83,7 @@ class Item:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """Where a field or result stands, and the answers its cell may hold."""
 
@@ -102,7 +103,7 @@ class Spot:
         return f"{quoted(self.sheet)}!{self.address}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """How cells look while a condition holds: another ink, or another format of numbers."""
 
@@ -113,7 +114,7 @@ class Mark:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chart:
     """Bars over the cells of one area, stacked from several columns, the first of whose cells
     say what they are; drawn into another area that is so many pixels wide and high."""
@@ -137,7 +138,7 @@ class Page:
     key_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A cell of a row that has no place yet; `key` names a result, an entry has its path."""
 
@@ -152,7 +153,7 @@ class Draft:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rows:
     """The rows that a drafted row has taken, from first to last, and their height together."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from ziping.record import record
 
 _PAGE: Final = 0.3
 _SPLIT: Final = 2.0
 _GROUP: Final = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """Rows that are never parted; `group` and `section` say what they belong to.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from ziping.exchange.workbook.contents import text_link
 from ziping.exchange.workbook.model import Cells, Content, Live, Text
 from ziping.exchange.workbook.texts import LONGEST_TEXT
 from ziping.expression.spreadsheet import literal
 from ziping.language import _
+from ziping.record import record
 from ziping.scoring import Line, ScoreSheet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A formula that gives a text with its parting before it, or nothing; and the text."""
 

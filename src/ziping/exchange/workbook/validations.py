@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -12,13 +11,14 @@ from ziping.exchange.workbook.model import Check
 from ziping.exchange.workbook.sheets import Sheet
 from ziping.expression.spreadsheet import Cell, literal, ranges
 from ziping.language import _
+from ziping.record import record
 
 _LARGEST = "1E+15"
 _LONGEST_LIST = 255
 _LONGEST_HINT = 255
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Words:
     """What is said when the cell is entered, and when something else was typed."""
 

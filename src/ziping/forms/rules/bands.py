@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
@@ -11,16 +10,17 @@ from ziping.expression import ZERO, Constant, Expression
 from ziping.forms.rules.base import Asks, Flaw, PlainRule, figure_of
 from ziping.forms.rules.steps import Step, step_flaws, stepwise
 from ziping.language import _
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Band(Step):
     """The points of a band and its lower bound."""
 
     points: Constant
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bands(PlainRule):
     """The first band, from the highest down, whose lower bound the figure reaches. Bands that
     begin where the one above ends leave neither gap nor overlap."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Protocol, TypeAlias
 
 from ziping.expression import Constant, Expression, Kind, Named, Option, Reference
 from ziping.language import _
+from ziping.record import record
 
 Limit: TypeAlias = Constant | str
 """A figure of the standard, or the id of the fact that holds it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flaw:
     """What is wrong with a rule's own parameters: which one, a permanent code, words, remedy."""
 
@@ -24,7 +24,7 @@ class Flaw:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Doubt:
     """An answer that can be read but not be right: where `condition` holds, at which field."""
 
@@ -34,7 +34,7 @@ class Doubt:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetParts:
     """The results of one target row; `flagged` where the target was set too low."""
 

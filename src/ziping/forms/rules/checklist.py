@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Literal
 
 from ziping.expression import ZERO, Arithmetic, Choose, Constant, Expression, Extreme, Fold
 from ziping.forms.rules.base import Asks, Flaw, PlainRule, figure_of, total
 from ziping.language import _
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Criterion:
     """One criterion; without points of its own it counts an equal share of the weight."""
 
@@ -20,7 +20,7 @@ class Criterion:
     points: Constant | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checklist(PlainRule):
     """`add`: the points of the criteria met. `deduct`: the weight less those not met, not below
     zero, also where the printed points do not add up to the weight."""

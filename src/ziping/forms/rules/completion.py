@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ziping.expression import ONE, ZERO, Arithmetic, Expression, Extreme, Fold
 from ziping.forms.rules.base import Asks, PlainRule
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Completion(PlainRule):
     """weight x mean completion of the group's rows, each counted from 0 to 100 %."""
 

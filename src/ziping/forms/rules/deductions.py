@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
 from ziping.expression import ZERO, Arithmetic, Constant, Expression, Extreme, Fold
 from ziping.forms.rules.base import Asks, Flaw, PlainRule, at_most_flaws
 from ziping.language import _
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deductions(PlainRule):
     """The weight less what is deducted, from nothing to the weight; `at_most` is the most that
     can be deducted. Nobody has judged until a first deduction is filled in; 0 there says that

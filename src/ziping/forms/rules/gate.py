@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ziping.expression import ZERO, Choose, Compare, Comparison, Expression
 from ziping.forms.rules.base import Asks, Limit, PlainRule, named_limits
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gate(PlainRule):
     """Full marks where the figure stands so to a threshold; else nothing."""
 

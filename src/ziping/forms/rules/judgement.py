@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
@@ -24,9 +23,10 @@ from ziping.forms.rules.base import Asks, AsksJudgement, Doubt, Flaw, PlainRule
 from ziping.forms.rules.steps import Step, lower, step_flaws
 from ziping.language import _
 from ziping.quantity import show
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Tier(Step):
     """A verdict and the lower bound, as a share of full marks, of the points it allows; the
     upper bound is where the tier above begins, or full marks."""
@@ -35,7 +35,7 @@ class Tier(Step):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement(PlainRule):
     """Points typed by a person, from nothing to full marks. With tiers the person also says
     which one; points outside the tier count as typed and are a finding."""
@@ -56,7 +56,7 @@ class Judgement(PlainRule):
         yield from tier_flaws(self.tiers)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declared(PlainRule):
     """A score that is stated and follows from nothing (a report that says only: 98 points)."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
 from ziping.expression import ZERO, Arithmetic, Choose, Compare, Comparison, Constant, Expression
 from ziping.forms.rules.base import Asks, Flaw, Limit, PlainRule, figure_of, named_limits
 from ziping.language import _
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Linear(PlainRule):
     """Nothing below `zero_at`, full marks from `full_at`, in between
     (value - zero_at) / (full_at - zero_at) x weight; the other way round where full_at is the

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ziping.expression import ZERO, Arithmetic, Expression, Extreme
 from ziping.forms.rules.base import Asks, PlainRule
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PerFlagged(PlainRule):
     """weight - weight / of x flagged, not below zero; unknown where there is no target."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Literal
 
@@ -18,11 +17,12 @@ from ziping.forms.rules.base import (
     named_limits,
 )
 from ziping.language import _
+from ziping.record import record
 
 _ROUNDING: dict[str, Rounding] = {"whole": "down", "started": "up"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PerUnit(PlainRule):
     """weight - points x units beyond the limit, not below zero.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ziping.expression import ONE, ZERO, Arithmetic, Choose, Compare, Expression
 from ziping.forms.rules.base import Asks, PlainRule
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proportion(PlainRule):
     """value x weight for a rate from 0 to 1; full marks above, nothing below."""
 

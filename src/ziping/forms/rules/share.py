@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ziping.expression import ONE, ZERO, Arithmetic, Choose, Compare, Expression
 from ziping.forms.rules.base import Asks, PlainRule
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share(PlainRule):
     """met / declared x weight, from nothing to the weight; unknown where nothing was declared."""
 

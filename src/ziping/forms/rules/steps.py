@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from ziping.expression import Choose, Compare, Constant, Expression
 from ziping.forms.rules.base import Flaw, figure_of
 from ziping.language import _
+from ziping.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """What begins at a lower bound: included as `at_least`, excluded as `above`, none for the
     lowest step."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from ziping.expression import (
@@ -25,6 +24,7 @@ from ziping.forms.rules.base import Doubt, Flaw, RowAsks, TargetParts
 from ziping.forms.rules.judgement import Tier, chosen, judged, judgement_doubts, tier_flaws
 from ziping.forms.rules.steps import Step, step_flaws, stepwise
 from ziping.language import _
+from ziping.record import record
 
 QUALITATIVE = "qualitative"
 """The comparison of a row that is judged by tiers and not measured."""
@@ -32,7 +32,7 @@ QUALITATIVE = "qualitative"
 _SHOWN = {">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "=": "＝"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Over(Step):
     """Over-achievement: what a completion `above` a figure costs, or one of `at_least` so much.
 
@@ -48,14 +48,14 @@ class Over(Step):
     reason: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PartlyMet(Step):
     """The share of the weight that an unmet target earns from this completion on."""
 
     share: Constant
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetRule:
     """The rule of a target row.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from ziping.language import _
+from ziping.record import record
 from ziping.scoring import ScoreSheet
 from ziping.session import Session
 from ziping.session.past import last_year_state, other_state, past_versions, state_at
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ziping.tui.screens.compare import CompareScreen
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offer:
     """A state that can be set beside the present one; a file that is still to be named has no
     `look`."""

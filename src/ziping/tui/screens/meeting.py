@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from textual import events
@@ -15,6 +14,7 @@ from textual.containers import Horizontal
 from ziping.evaluation import Change
 from ziping.findings import Finding, fault_remedy
 from ziping.language import _
+from ziping.record import record
 from ziping.scoring import Line
 from ziping.session.meeting import Mark, Meeting
 from ziping.tui.actions import keeping, meeting
@@ -29,7 +29,7 @@ from ziping.tui.widgets.meeting_rows import mark_stamp
 from ziping.tui.widgets.meeting_table import MeetingTable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """Where one stood in the table: a line and a field of it."""
 

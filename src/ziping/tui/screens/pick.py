@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,13 +16,14 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from ziping.language import _
+from ziping.record import record
 from ziping.tui.filtering import begins, finds, plain
 from ziping.tui.paint import Row, fit, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.widgets.bars import Keys
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One entry: what it stands for, its words, a word at the right, what else finds it."""
 

@@ -108,10 +108,21 @@ class ChoiceRow(FieldRow[Choice], can_focus=True):
         return False
 
     def on_click(self, event: events.Click) -> None:
-        """The mouse turns the answer."""
+        """The mouse chooses the answer it points at, and turns that of a criterion."""
         self.focus()
-        self.turn(1)
+        if self.number:
+            self.turn(1)
+        elif (option := self._option_at(event.x, event.y)) is not None:
+            self.choose(option.value)
         event.stop()
+
+    def _option_at(self, x: int, y: int) -> Option | None:
+        lines, end = self._answer_lines(self.size.width), INSET + LABEL + 1
+        for option in lines[y] if y < len(lines) and x >= end else ():
+            end += cell_len(_word(option)) + 2
+            if x < end:
+                return option
+        return None
 
     def on_focus(self) -> None:
         """Show where the next key goes."""

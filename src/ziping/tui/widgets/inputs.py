@@ -69,8 +69,9 @@ class TextInput(Input):
             self._watch_selection(self.selection)
 
     def on_blur(self) -> None:
-        """What is typed here next is a step of its own."""
+        """What is typed here next is a step of its own; the beginning of a long text shows."""
         self._session.settle()
+        self.scroll_to(0, 0, animate=False, force=True)
 
     async def on_key(self, event: events.Key) -> None:
         """Act on an editing key here and now: what bubbles up to the program is acted upon later

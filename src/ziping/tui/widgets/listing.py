@@ -12,11 +12,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from ziping.record import record
 from ziping.tui.paint import Row, fit, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """What stands in a column, and the role of its colour."""
 
@@ -25,7 +26,7 @@ class Cell:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A row. What it stands for, its cells; the cursor passes over one that has no `key`."""
 
@@ -33,7 +34,7 @@ class Entry:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """Where a column begins and how wide it is; figures end at its right."""
 

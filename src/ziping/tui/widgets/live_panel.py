@@ -17,6 +17,7 @@ from ziping.session import Session
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
+from ziping.tui.widgets.bars import Keys
 from ziping.tui.widgets.drawn import Drawn
 from ziping.tui.wording import lacking_text, severity_colour, severity_stamp
 
@@ -35,7 +36,7 @@ class LivePanel(Widget):
         self.line = line
         self.before = session.sheet.score(line) if line else None
         self._strips: list[Strip] = []
-        self._width = 0
+        self._width = self._findings_at = 0
         self._drawn = Drawn(self, self._says)
 
     @property
@@ -81,7 +82,13 @@ class LivePanel(Widget):
         rows += self._beside(sheet)
         if self.line and any(item.id == self.line.id for item in sheet.lines):
             rows += self._this(sheet, sheet.plan.line(self.line.id))
+        self._findings_at = len(rows)
         return rows + self._findings(height - len(rows))
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse opens the findings where they are told."""
+        if event.y >= self._findings_at:
+            self.post_message(Keys.Chosen("findings"))
 
     def _total(self, sheet: ScoreSheet) -> list[Row]:
         colours, bar = self.palette, self.palette.bar

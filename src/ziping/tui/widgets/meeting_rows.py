@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from ziping.expression import COMPARISONS
 from ziping.forms import Section
 from ziping.language import _, language
 from ziping.quantity import exact_sum, show, show_short
+from ziping.record import record
 from ziping.scoring import Field, Line, ScoreSheet
 from ziping.session import Session, Status
 from ziping.session.meeting import Mark, Meeting, Shift
@@ -29,7 +29,7 @@ NAME = 8
 _MARKS = {Mark.TRIED: ("试", "t "), Mark.CHANGED: ("改", "* "), Mark.FOLLOWS: ("随", "~ ")}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableRow:
     """One row: a section, a line with its number, or a blank."""
 
@@ -38,7 +38,7 @@ class TableRow:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Columns:
     """Where the columns end, and the field begins; what falls away where there is no room is 0."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
 
 from ziping.evaluation import CHAPTER, TABLE
 from ziping.forms import Section, TargetGroup
 from ziping.language import _, language
+from ziping.record import record
 from ziping.scoring import Line
 from ziping.session import Session, Status
 from ziping.tui.palette import Palette
@@ -80,7 +80,7 @@ class Filter(Enum):
         return every[(every.index(self) + 1) % len(every)]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One row of the navigator; `page` is what opens here, None where nothing does. A row is a
     page, a heading (a section's, or in words), or where a target is added to a group. A chapter
