@@ -52,6 +52,8 @@ def _export(
     said = _("Exported; read back {count} of {wanted} scores, total {total}").format(
         count=count, wanted=wanted, total=total
     )
+    if sheet.blanks:
+        said += _("; ") + _("So far: {count} blank").format(count=sheet.blanks)
     if written == path:
         return said
     beside = _("It is open in another program or may not be written; written to {file} instead")

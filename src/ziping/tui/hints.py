@@ -12,8 +12,9 @@ def field_hint(field: Field, remedy: str) -> tuple[str, str]:
     text = remedy or field.help
     if not text and (field.is_figure or field.kind == "target"):
         text = _("Write 1,018.93, 519.03万 or 98.68%")
-    elif not text and field.options:
-        text = _("Space or arrows choose, Delete makes it unknown")
+    elif field.options and not remedy:
+        choose = _("Space or arrows choose, Delete makes it unknown")
+        text = _("; ").join(filter(None, (text, choose)))
     if field.kind == "prose":
         return text, _("Tab next   Ctrl+Z undo")
     if place(field.path).room == TABLE:

@@ -103,8 +103,8 @@ async def _named(app: App[Any]) -> Offer | None:
     """A file that a person names."""
     from ziping.tui.screens.prompt import PromptScreen
 
-    question, taken = _("Compare with which project file?"), _("Enter compares, Esc goes back")
-    answer = await app.push_screen_wait(PromptScreen(question, "", taken))
+    question, verb = _("Compare with which project file?"), _("compare with it")
+    answer = await app.push_screen_wait(PromptScreen(question, "", verb))
     if answer is None:
         return None
     path = Path(answer)

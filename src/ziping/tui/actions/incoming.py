@@ -23,8 +23,8 @@ async def take_in(at: Workplace) -> None:
     at.form.keep()
     session = at.session
     offered = (session.path or Path("ziping.toml")).with_suffix(".xlsx")
-    question, taken = _("Which workbook came back?"), _("Enter reads it, Esc goes back")
-    answer = await at.app.push_screen_wait(PromptScreen(question, str(offered), taken))
+    question, verb = _("Which workbook came back?"), _("read it")
+    answer = await at.app.push_screen_wait(PromptScreen(question, str(offered), verb))
     if answer is None:
         return
     try:

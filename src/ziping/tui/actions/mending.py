@@ -138,7 +138,7 @@ async def _waive(app: App[Any], session: Session, path: str) -> None:
     from ziping.tui.screens.prompt import PromptScreen
 
     question = _("Why it may stand. The reason is printed in the workbook's list of findings")
-    taken = _("Enter waives it, Esc goes back")
-    reason = await app.push_screen_wait(PromptScreen(question, session.text(path), taken))
+    prompt = PromptScreen(question, session.text(path), _("waive it"))
+    reason = await app.push_screen_wait(prompt)
     if reason:
         session.apply([(path, reason)])

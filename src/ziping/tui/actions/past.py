@@ -83,7 +83,7 @@ async def ask_name(app: App[Any], session: Session, version: Version) -> None:
     from ziping.tui.screens.prompt import PromptScreen
 
     question = _("A name for the version of {version}").format(version=version_words(version))
-    taken = _("Enter gives the name, Esc goes back")
-    found = await app.push_screen_wait(PromptScreen(question, version.name, taken))
+    prompt = PromptScreen(question, version.name, _("give the name"))
+    found = await app.push_screen_wait(prompt)
     if found is not None:
         rename(session, version, found)

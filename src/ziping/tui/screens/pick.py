@@ -136,7 +136,7 @@ class PickScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     PickScreen { align: center middle; background: $side 60%; }
     PickScreen > Vertical {
-        width: 90%; max-width: 96; height: 80%; background: $work; padding: 1 0 0 0;
+        width: 100%; max-width: 96; height: 80%; background: $work; padding: 1 0 0 0;
     }
     PickScreen Input {
         height: 1; border: none; padding: 0; margin: 0 3; background: $field; color: $strong;

@@ -29,19 +29,17 @@ class PromptScreen(ModalScreen[str | None]):
     """
     BINDINGS = [Binding("escape", "leave", show=False, priority=True)]
 
-    def __init__(self, reason: str, offered: str, taken: str = "") -> None:
-        """`taken` says what becomes of the line, where it is not a place to save at."""
+    def __init__(self, reason: str, offered: str, verb: str = "") -> None:
+        """`verb` says what becomes of the line, where it is not a place to save at."""
         super().__init__()
-        self._reason, self._offered, self._taken = reason, offered, taken
+        self._reason, self._offered, self._verb = reason, offered, verb or _("take it")
 
     def compose(self) -> ComposeResult:
         """The question."""
         with Vertical():
             yield Pages([Passage(self._reason, "strong", bold=True)])
             yield Input(self._offered, compact=True, select_on_focus=False)
-            if self._taken:
-                yield Pages([Passage(self._taken, "faint")])
-            yield Keys(lambda: [("take", "Enter", _("take it")), ("leave", "Esc", _("back"))])
+            yield Keys(lambda: [("take", "Enter", self._verb), ("leave", "Esc", _("back"))])
 
     def on_input_submitted(self) -> None:
         """Take the line."""

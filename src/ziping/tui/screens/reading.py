@@ -69,7 +69,7 @@ class ReadingScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     ReadingScreen { align: center middle; background: $side 60%; }
-    ReadingScreen > Vertical { width: 92%; max-width: 100; height: 86%; background: $work; }
+    ReadingScreen > Vertical { width: 100%; max-width: 100; height: 86%; background: $work; }
     ReadingScreen VerticalScroll { padding: 1 0; background: $work; }
     """
     KEYS = "escape,enter,f1,f3,shift+f4,f16,ctrl+q"

@@ -28,7 +28,7 @@ def roll_up_passages(rows: Sequence[Row], width: int) -> list[Passage]:
     """The roll-up of these rows on a screen of this width."""
     found = summary_of(rows)
     # The reading screen's own margins.
-    room = min(100, width * 92 // 100) - 12
+    room = min(100, width) - 12
     bar = max(8, min(_LONGEST_BAR, room - _NAME - 2 * _FIGURE - 2))
     passages = [*_whole(rows, found), *_grades(found, bar), *_losses(found, bar)]
     return [*passages, *_findings(found, bar), *_unread(found)]

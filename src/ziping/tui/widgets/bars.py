@@ -76,13 +76,10 @@ class Header(Bar):
         right = "   ".join(filter(None, (trial, seal, filled, words)))
         name = session.text("subject.name") or (session.path.name if session.path else "")
         doing = self._doing()
-        room = self.size.width - cell_len(right) - cell_len(doing) - 18
-        row.put(7, fit(name, max(4, room)), ink(colours.strong, bold=True))
-        row.put(
-            9 + cell_len(fit(name, max(4, room))),
-            session.text("subject.year")[:8],
-            ink(colours.muted),
-        )
+        at = 3 + cell_len(_("ziping"))
+        room = self.size.width - at - 11 - cell_len(right) - cell_len(doing)
+        row.put(at, fit(name, max(4, room)), ink(colours.strong, bold=True))
+        row.put(0, "  " + session.text("subject.year")[:8], ink(colours.muted))
         row.put(0, f"  {doing}" if doing else "", ink(colours.accent, bold=True))
         row.put(self.size.width - 1 - cell_len(right), trial, ink(colours.accent, bold=True))
         row.put(0, "   " if trial and seal else "", ink(colours.muted))
