@@ -50,7 +50,7 @@ class FormPane(VerticalScroll, can_focus=False):
     """
 
     DEFAULT_CSS = """
-    FormPane { background: $work; }
+    FormPane { background: $work; scrollbar-gutter: stable; }
     """
 
     def __init__(self, session: Session, review: Review, name: str) -> None:
