@@ -56,7 +56,8 @@ async def shoot(sample: str, size: tuple[int, int], keys: str) -> str:
         picture = await _shoot(start, size, keys)
         if isinstance(start, Workspace):
             start.stop()
-        return picture
+        shown = "~/projects"
+        return picture.replace(folder, shown + "&#160;" * (len(folder) - len(shown)))
 
 
 def _desk(folder: Path) -> Workspace:
