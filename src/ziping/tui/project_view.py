@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from ziping.language import _
 from ziping.session.overview import Stage
@@ -18,12 +18,17 @@ _STAGES = list(Stage)
 STAGE = "stage"
 
 
-class _Item(NamedTuple):
-    """A row with what it is found by, and its place among names."""
+class _Item:
+    """A row, and what it is found and sorted by."""
 
-    row: Row
-    words: str
-    sound: bytes
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.sound = by_sound(row.title)
+
+    @cached_property
+    def words(self) -> str:
+        """All by which it is found; made once somebody looks for something."""
+        return _words(self.row)
 
 
 class ProjectView:
@@ -53,7 +58,7 @@ class ProjectView:
         self._items = {}
         for row in rows:
             known = before.get(row.path)
-            self._items[row.path] = known if known and known.row is row else _item(row)
+            self._items[row.path] = known if known and known.row is row else _Item(row)
         self._arrange()
 
     def narrow(self, text: str) -> None:
@@ -116,10 +121,6 @@ def heading(column: str) -> str:
 
 def _stage(row: Row) -> int:
     return _STAGES.index(row.stage)
-
-
-def _item(row: Row) -> _Item:
-    return _Item(row, _words(row), by_sound(row.title))
 
 
 def _words(row: Row) -> str:
