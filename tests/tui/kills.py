@@ -68,7 +68,10 @@ class Program:
     @property
     def text(self) -> str:
         """The screen in one line, without blanks."""
-        return BLANK.sub("", "".join(self.screen.display))
+        # Not `display`, which fails where half of a wide character is overwritten.
+        rows = (self.screen.buffer[line] for line in range(self.screen.lines))
+        cells = (row[at].data for row in rows for at in range(self.screen.columns))
+        return BLANK.sub("", "".join(cells))
 
     def type(self, keys: str) -> None:
         """Press keys."""
