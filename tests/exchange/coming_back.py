@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.exchange.cases import DEPARTMENT, changed, sheet_of
-from ziping.evaluation import TARGET, Project, place
+from ziping.evaluation import CHAPTER, TARGET, Project, place
 from ziping.exchange.incoming import Base, Returned, open_returned, read_returned
 from ziping.exchange.workbook.metadata import SHEET
 from ziping.exchange.workbook.names import defined_name
@@ -60,6 +60,8 @@ def filled(form: str, seed: int) -> ScoreSheet:
         session.apply([(f"rows.table.{table.id}", " ".join([*rows, "zz9"]))])
     for _again in range(2):
         _fill(session, draw)
+    printed = [line.published_path for line in session.sheet.scored_lines]
+    session.apply((path, draw.choice(FIGURES)) for path in (*printed, "subject.published_total"))
     return session.sheet
 
 
@@ -168,13 +170,10 @@ def key_column(sheet: Worksheet) -> int:
 def random_edits(sheet: ScoreSheet, seed: int, count: int) -> dict[str, tuple[float | str, str]]:
     """New contents for some cells, each with the text that it must come back as."""
     draw = random.Random(seed)  # noqa: S311 - edits for a test
-    fields = [f for f in all_fields(sheet.plan, sheet.project) if f.kind != "prose" or _has_cell(f)]
-    chosen = draw.sample([f for f in fields if _has_cell(f)], count)
+    fields = list(all_fields(sheet.plan, sheet.project))
+    chapters = [field for field in fields if place(field.path).room == CHAPTER]
+    chosen = [*draw.sample(fields, count - 1), draw.choice(chapters)]
     return {field.path: _edit(sheet, field, draw) for field in chosen}
-
-
-def _has_cell(field: Field) -> bool:
-    return place(field.path).room != "chapter"
 
 
 def _edit(sheet: ScoreSheet, field: Field, draw: random.Random) -> tuple[float | str, str]:

@@ -34,7 +34,7 @@ def test_pictures_in_cells_are_noticed() -> None:
 
 
 def test_a_cell_far_away_is_no_reason_to_refuse_and_takes_no_time_to_walk_to() -> None:
-    content = packed({"xl/worksheets/sheet4.xml": FAR})
+    content = packed({"xl/worksheets/sheet5.xml": FAR})
     found = open_returned(content, ())
     assert found.book.sheets["Findings"].keys() == {(1048576, 16384)}
     assert returned(content, sheet_of(PROJECT)).unread == ()

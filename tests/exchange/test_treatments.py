@@ -69,7 +69,7 @@ def test_a_judged_target_is_described_in_words() -> None:
     assert operators == '"＞,≥,＝,≤,＜,Judged"'
     assert cell_of(book, "target.r2.operator").value == "Judged"
     assert cell_of(book, "target.r2.actual").value == "较上年改善"
-    assert rule_of(book, "target.r2.actual") == (None, None)
+    assert rule_of(book, "target.r2.actual") == (None, "The figure, in words where it is judged")
     assert cell_of(book, "target.r2.choice").value == "达成"
 
 

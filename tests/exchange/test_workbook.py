@@ -351,8 +351,10 @@ def test_choices_are_lists_and_figures_are_guarded() -> None:
     assert ("list", '"＞,≥,＝,≤,＜"') in kinds
     assert ("list", '"yes,no"') in kinds
     assert ("decimal", "0") in kinds
-    assert all(rule.prompt and rule.error for rule in rules)
-    assert not any("F" in str(rule.sqref) for rule in table.data_validations.dataValidation)
+    assert all(rule.prompt and bool(rule.error) == bool(rule.type) for rule in rules)
+    target = cell_of(opened(sample_bytes(PROJECT)), "target.k3f9.target").coordinate
+    of_target = [rule for rule in rules if target in rule.sqref and rule in table.data_validations.dataValidation]
+    assert [rule.type for rule in of_target] == [None]
 
 
 def test_the_columns_stand_in_the_official_order() -> None:
@@ -441,7 +443,7 @@ def test_a_finding_leads_to_its_cell() -> None:
     findings = find(sheet_of(PROJECT))
     number = next(n for n, found in enumerate(findings) if found.where == "target.h8d4.actual")
     target = cell_of(book, "target.h8d4.actual")
-    link = book["Findings"].cell(3 + number, 3).hyperlink
+    link = book["Findings"].cell(3 + number, 2).hyperlink
     assert link is not None
     assert link.location == f"'Score table'!{target.coordinate}"
 
@@ -450,7 +452,7 @@ def test_a_finding_leads_to_its_cell() -> None:
 def test_sheets_are_printed_one_page_wide_on_a4_with_page_numbers(sample: Path) -> None:
     book = opened(sample_bytes(sample))
     for sheet in _printed(book):
-        upright = sheet.title == "Points and losses"
+        upright = sheet.title in ("Points and losses", "Self-evaluation report")
         assert sheet.page_setup.orientation == ("portrait" if upright else "landscape")
         assert sheet.page_setup.paperSize == 9
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
@@ -465,6 +467,10 @@ def _printed(book: Workbook) -> list[Worksheet]:
     return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
 
 
+def _last_row(sheet: Worksheet) -> int:
+    return int(str(sheet.print_area).rpartition("$")[2])
+
+
 def _columns(sheet: Worksheet) -> list[ColumnDimension]:
     return list(sheet.column_dimensions.values())
 
@@ -472,7 +478,7 @@ def _columns(sheet: Worksheet) -> list[ColumnDimension]:
 @both_samples
 def test_no_page_holds_more_than_there_is_room_for(sample: Path) -> None:
     for sheet in _printed(opened(sample_bytes(sample))):
-        ends = [0, *(item.id for item in sheet.row_breaks.brk), sheet.max_row]
+        ends = [0, *(item.id for item in sheet.row_breaks.brk), _last_row(sheet)]
         ends_at = {int(c.min or 1): (int(c.max or 1), c.width) for c in _columns(sheet)}
         width = sum((last - first + 1) * wide for first, (last, wide) in ends_at.items())
         wide, high = PAPERS[str(sheet.page_setup.orientation)]

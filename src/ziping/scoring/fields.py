@@ -225,6 +225,7 @@ def column_label(column: str) -> str:
         "source": _("Where the figure comes from"),
         "period": _("Period"),
         "category": _("Category"),
+        "nature": _("Nature"),
     }
     return labels.get(column, column)
 

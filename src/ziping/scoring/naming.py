@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ziping.evaluation import ANSWER, ROWS, TABLE, TARGET, place, waived_at
+from ziping.evaluation import ANSWER, FACT, ROWS, TABLE, TARGET, place, waived_at
 from ziping.language import _
 from ziping.scoring.fields import all_fields, find_field
 from ziping.scoring.sheet import ScoreSheet
@@ -41,7 +41,10 @@ class Names:
         return self._lines.get(f"{room}.{row}", "") or self._owner(f"{room}.{row}.")
 
     def _rare(self, path: str) -> str:
-        """A field that the form offers only where somebody asks for it."""
+        """A field that the form offers only where somebody asks for it, or a derived figure."""
+        figure = self._sheet.plan.figures.get(place(path).owner)
+        if place(path).room == FACT and figure:
+            return figure.fact.label
         field = find_field(self._sheet.plan, self._sheet.project, path)
         return field.label if field else ""
 

@@ -53,6 +53,8 @@ class _Analysis:
         self.sheet.row([Draft(1, Text(title), Look("title"), LAST)], 36)
         self._sections()
         self._heading(_("Lost points, reasons and improvements"))
+        said = _("Lists what had lost points when the file was written; the figures are live")
+        self.sheet.row([Draft(1, Text(said), left("note"), LAST)], 16)
         words = (_("Indicator"), _("Full marks"), _("Score"), _("Points lost"))
         self.sheet.page.head_row = self._heads(
             (*words, _("Reason for the loss"), _("Improvement"))

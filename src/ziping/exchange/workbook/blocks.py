@@ -51,13 +51,15 @@ class _Waiting:
 class Blocks:
     """Gathers rows block by block, then parts them into pages and places them.
 
-    A block that goes on over a page says its heading and columns again.
+    A block that goes on over a page says its heading and columns again. The rows of `block`s that
+    come after `printed` are for the screen only.
     """
 
     def __init__(self, sheet: Sheet, title: str, note: str) -> None:
         self.sheet = sheet
         self._head = _Head("", ())
         self._waiting: list[_Waiting] = []
+        self._printed: int | None = None
         rows = sheet.row([Draft(1, Text(title), Look("title"), LAST)], 34)
         words = Draft(1, Text(note), left("subject"), AGREEMENT - 1)
         under = sheet.row([words, agreement_draft(LAST - AGREEMENT + 1, AGREEMENT)], 20)
@@ -72,6 +74,10 @@ class Blocks:
         own = group or str(len(self._waiting))
         self._waiting.append(_Waiting(self._head, tuple(drafts), own, label))
 
+    def printed(self) -> None:
+        """All that is printed is there; what follows stands below it."""
+        self._printed = len(self._waiting)
+
     def keys(self) -> frozenset[str]:
         """The fields and results that have a cell here."""
         drafts = (draft for row in self._waiting for draft in row.drafts)
@@ -80,13 +86,15 @@ class Blocks:
     def end(self) -> None:
         """All rows are there: place them."""
         heights = self._heights()
-        starts = frozenset(self._starts(heights))
+        starts = frozenset(self._starts(heights[: self._printed]))
         repeats = len(self._waiting) <= _MOST_REPEATED
         head = None
         pages: list[tuple[int, _Waiting, Rows]] = []
         for number, row in enumerate(self._waiting):
             begins = number in starts
             first = None
+            if number == self._printed:
+                self.sheet.page.last_row = max(self.sheet.heights)
             if row.head is not head or (begins and repeats):
                 first = self._place_head(row.head, again=row.head is head)
             head = row.head
@@ -111,8 +119,7 @@ class Blocks:
     def _starts(self, heights: Sequence[float]) -> Iterator[int]:
         blocks: list[Block] = []
         head = None
-        for number, row in enumerate(self._waiting):
-            height = heights[number]
+        for number, (row, height) in enumerate(zip(self._waiting, heights, strict=False)):
             goes_on, head = row.head is head, row.head
             heading = _TITLE_HEIGHT + self.sheet.needed(_columns(row.head), _HEAD_HEIGHT)
             height += 0 if goes_on else heading

@@ -15,6 +15,7 @@ from ziping.exchange.workbook.metadata import add_metadata, held_text
 from ziping.exchange.workbook.official_sheet import add_official_sheet
 from ziping.exchange.workbook.package import finished
 from ziping.exchange.workbook.render import render
+from ziping.exchange.workbook.report_sheet import add_report_sheet
 from ziping.exchange.workbook.score_sheet import add_score_sheet
 from ziping.exchange.workbook.sheets import Book
 from ziping.findings import Finding
@@ -50,6 +51,7 @@ def add_sheets(book: Book, scores: ScoreSheet, findings: Sequence[Finding]) -> N
     add_score_sheet(book, scores)
     add_data_sheet(book, scores)
     add_analysis_sheet(book, scores)
+    add_report_sheet(book, scores)
     add_findings_sheet(book, scores, findings)
     add_evidence_sheet(book, scores)
 

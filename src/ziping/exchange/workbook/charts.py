@@ -15,7 +15,7 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ziping.exchange.workbook.looks import CHART_FILLS, CHART_INK, CHART_LINE, INK, SONG
+from ziping.exchange.workbook.looks import CHART_FILLS, CHART_LINE, INK, SONG
 from ziping.exchange.workbook.model import Area, Chart
 
 _PIXEL: Final = 9525
@@ -53,12 +53,12 @@ def _series(drawn: Worksheet, column: Area, fill: str) -> Series:
 
 
 def _labels() -> DataLabelList:
-    """The share itself, on its bar."""
+    """The share itself, from the foot of its bar on: it is read also where the bar is shorter."""
     labels = DataLabelList()
     labels.showVal = True
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
-    labels.position = "ctr"
-    labels.textProperties = _text(CHART_INK)
+    labels.position = "inBase"
+    labels.textProperties = _text(INK)
     return labels
 
 

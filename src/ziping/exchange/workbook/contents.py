@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from ziping.evaluation import TARGET, place, unit_of
+from ziping.exchange.workbook.hints import text_hint
 from ziping.exchange.workbook.looks import Look, figure, left
 from ziping.exchange.workbook.model import Cells, Check, Content, Draft, Entry, Live, Number, Text
 from ziping.exchange.workbook.short import spread
@@ -129,7 +130,8 @@ def typed_text(sheet: ScoreSheet, path: str) -> Content:
 def entry(sheet: ScoreSheet, node: Reference, column: int, columns: int = 1) -> Draft:
     """The cell in which this is filled in."""
     content, what = typed(sheet, node), _check(node)
-    mark = Entry(node.path, what, node.help)
+    is_text = what in ("text", "target")
+    mark = Entry(node.path, what, node.help or (text_hint(sheet, node.path) if is_text else ""))
     match what:
         case "flag":
             look, answers, word = Look(entry=True), (yes(), no()), yes()
@@ -150,7 +152,8 @@ def text_entry(
 ) -> Draft:
     """The cell in which this text is filled in."""
     shown = look or left(entry=True)
-    return Draft(column, typed_text(sheet, path), shown, columns, Entry(path))
+    mark = Entry(path, hint=text_hint(sheet, path))
+    return Draft(column, typed_text(sheet, path), shown, columns, mark)
 
 
 def _check(node: Reference) -> Check:

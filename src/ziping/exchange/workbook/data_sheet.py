@@ -25,6 +25,7 @@ from ziping.expression import FUNCTIONS, Constant, Named
 from ziping.forms import Table
 from ziping.language import _
 from ziping.scoring import Figure, ScoreSheet
+from ziping.scoring.weights import RAISES
 
 _OVER_ROWS = re.compile("|".join(rf"\b{name}\s*\(" for name in FUNCTIONS))
 
@@ -131,7 +132,8 @@ def _table(blocks: Blocks, scores: ScoreSheet, table: Table) -> None:
 
 
 def _rest(blocks: Blocks, scores: ScoreSheet, book: Book) -> None:
-    """What formulas name and no other block holds."""
+    """What formulas name and no other block holds: entries, and results on the way, which are
+    not printed."""
     program, spots = scores.plan.program, {*book.spots, *blocks.keys()}
     inputs = [node for path, node in program.inputs.items() if path not in spots]
     names = [
@@ -140,9 +142,24 @@ def _rest(blocks: Blocks, scores: ScoreSheet, book: Book) -> None:
         if key not in spots and not isinstance(node.body, Constant)
     ]
     parts = [part for node in program.names.values() for part in spread(node)[1]]
-    if inputs or names or parts:
-        blocks.block(_("Other figures"), [(1, 1, _("Item")), (2, 1, _("Worth"))])
+    heads = [(1, 1, _("Item")), (2, 1, _("Worth"))]
+    if inputs:
+        blocks.block(_("Other figures"), heads)
     for node in inputs:
         blocks.row([Draft(1, Text(node.label), left()), entry(scores, node, 2)])
+    blocks.printed()
+    if names or parts:
+        blocks.block(_("Intermediate results"), heads)
+    titles = _titles(scores)
     for item in (*names, *parts):
-        blocks.row([Draft(1, Text(item.label), left()), result(scores, 2, item)])
+        title = titles.get(item.key) or titles.get(item.key.rpartition(".")[0]) or ""
+        said = _("{title}: {label}").format(title=title, label=item.label) if title else item.label
+        blocks.row([Draft(1, Text(said), left()), result(scores, 2, item)])
+
+
+def _titles(scores: ScoreSheet) -> dict[str, str]:
+    """What intermediate results are about, by their keys or the beginnings of these."""
+    form = scores.form
+    parts = {f"{kind}.{s.id}": s.title for s in form.sections for kind in RAISES}
+    groups = {f"weights.{group.id}": group.title for group in form.target_groups}
+    return {**parts, **groups, **{line.prefix: scores.title(line) for line in scores.lines}}

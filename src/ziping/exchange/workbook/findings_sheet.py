@@ -10,7 +10,8 @@ from ziping.exchange.workbook.pages import Block, page_starts
 from ziping.exchange.workbook.sheets import Book
 from ziping.findings import Finding, SealState, seal_state
 from ziping.language import _
-from ziping.scoring import Field, ScoreSheet, all_fields, find_field
+from ziping.scoring import ScoreSheet
+from ziping.scoring.naming import Names
 
 PAGE_HEIGHT = 490.0
 _WIDTHS = (54, 54, 200, 330, 246, 160)
@@ -31,9 +32,9 @@ def add_findings_sheet(book: Book, scores: ScoreSheet, findings: Sequence[Findin
     sheet.page.head_row = heads.first
     sheet.page.frozen = f"A{heads.last + 1}"
     blocks: list[Block] = []
-    fields = {field.path: field for field in all_fields(scores.plan, scores.project)}
+    names, titles = Names(scores), {line.prefix: scores.title(line) for line in scores.lines}
     for finding in findings:
-        rows = sheet.row(_drafts(book, finding, _place(scores, fields, finding.where)), 20)
+        rows = sheet.row(_drafts(book, finding, _place(names, titles, finding.where)), 20)
         blocks.append(Block(rows.first, rows.last, rows.height, str(rows.first)))
     if not findings:
         sheet.row([Draft(1, Text(_("No findings")), Look(), last)], 24)
@@ -55,13 +56,9 @@ def _drafts(book: Book, finding: Finding, place: str) -> list[Draft]:
     spot = book.spots.get(finding.where) or book.spots.get(f"{finding.where}.override")
     return [
         Draft(1, Text(severities[finding.severity]), Look(role)),
-        Draft(2, Text(finding.code), Look(role)),
-        Draft(
-            3,
-            _text(place),
-            left(role),
-            link=spot.reference() if spot else "",
-        ),
+        # A cell that is a link is never broken into lines: the code is short enough for that.
+        Draft(2, Text(finding.code), Look(role), link=spot.reference() if spot else ""),
+        Draft(3, _text(place), left(role)),
         Draft(4, _text(finding.message), left(role)),
         Draft(5, _text(finding.remedy), left(role)),
         Draft(6, _text(finding.waived or ""), left(role)),
@@ -72,17 +69,6 @@ def _text(text: str) -> Text | None:
     return Text(text) if text else None
 
 
-def _place(scores: ScoreSheet, fields: Mapping[str, Field], where: str) -> str:
+def _place(names: Names, titles: Mapping[str, str], where: str) -> str:
     """A field path in the words of the form."""
-    owned = [line for line in scores.lines if where.startswith(line.prefix)]
-    for line in owned:
-        if where == line.prefix:
-            return scores.title(line)
-    field = fields.get(where)
-    if field is None and where:
-        field = find_field(scores.plan, scores.project, where)
-    for line in owned:
-        if where.startswith(f"{line.prefix}."):
-            title = scores.title(line)
-            return f"{title} · {field.label}" if field else title
-    return field.label if field else where
+    return names.name(where) or titles.get(where) or where

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from ziping.exchange.workbook.looks import Look
 from ziping.exchange.workbook.model import Area, Content, Draft, Rows, Text
 from ziping.exchange.workbook.pages import Block, page_starts
 from ziping.exchange.workbook.sheets import Sheet
 from ziping.record import record
+
+_ROOM_FOR_ROWS: Final = 0.1
+"""Of a page: where what stands above leaves less, the rows begin on the next."""
 
 Tie: TypeAlias = Literal["", "above", "below"]
 
@@ -51,8 +54,11 @@ class Headed:
         """
         self._labels(stretch=True)
         heights, head = self._sheet.heights, self._sheet.page.head_row
-        repeated = heights[head] if head else 0
-        self._sheet.page.starts = page_starts(self._blocks(), page - above, page - repeated)
+        others = page - (heights[head] if head else 0)
+        first = page - above
+        begun = [] if first > page * _ROOM_FOR_ROWS else [head or self.placed[0].rows.first]
+        first = others if begun else first
+        self._sheet.page.starts = [*begun, *page_starts(self._blocks(), first, others)]
         self._labels(stretch=False)
 
     def rows(self) -> dict[str, int]:
@@ -68,7 +74,8 @@ class Headed:
             if blocks and (tie or item.tied == "above"):
                 last = blocks.pop()
                 height += last.height
-                blocks.append(Block(last.first, rows.last, height, last.section, last.group))
+                group = group if tie else last.group
+                blocks.append(Block(last.first, rows.last, height, last.section, group))
             else:
                 blocks.append(Block(rows.first, rows.last, height, item.section, group))
             tie = item.tied == "below"
@@ -81,7 +88,8 @@ class Headed:
                 area = Area(
                     run[0].rows.first, level + 1, 1, run[-1].rows.last - run[0].rows.first + 1
                 )
-                draft = Draft(level + 1, self._label(level, run), Look("group"))
+                is_tall = any(item.rows.last > item.rows.first for item in run)
+                draft = Draft(level + 1, self._label(level, run), Look("group", top=is_tall))
                 if stretch:
                     self._sheet.stretch(run[-1].rows, area, draft)
                 else:

@@ -19,6 +19,8 @@ Role: TypeAlias = Literal[
     "total",
     "block",
     "note",
+    "prose",
+    "subhead",
 ]
 Align: TypeAlias = Literal["left", "center", "right"]
 
@@ -33,9 +35,8 @@ ENTRY_INK: Final = "1F3864"
 ENTRY_FILL: Final = "FFF8E1"
 LOST_INK: Final = "B00000"
 LINE_INK: Final = "7F7F7F"
-CHART_FILLS: Final = ("3B6EA5", "D9D9D9")
+CHART_FILLS: Final = ("9DC3E6", "E7E6E6")
 """Bars of what is scored, and of what is lost."""
-CHART_INK: Final = "FFFFFF"
 CHART_LINE: Final = "E5E5E5"
 INDENT: Final = 9
 """Pixels by which running text stands off the line at its left."""
@@ -66,12 +67,16 @@ FACES: Final[dict[Role, Face]] = {
     "total": Face(HEI, 10.5, fill="DCE6F1"),
     "block": Face(HEI, 11, ruled=False),
     "note": Face(size=8, ink="7A7A7A", ruled=False),
+    "prose": Face(size=10.5),
+    "subhead": Face(HEI, 10, ruled=False),
 }
 
 
 @record
 class Look:
-    """One look: an entry is unlocked and softly coloured; numbers shrink instead of showing ###."""
+    """One look: an entry is unlocked and softly coloured; numbers shrink instead of showing ###.
+    What is higher than a page stands at its `top`; `tighter` is how many points smaller its font
+    is."""
 
     role: Role = "body"
     align: Align = "center"
@@ -79,11 +84,23 @@ class Look:
     entry: bool = False
     shrink: bool = False
     wrap: bool = True
+    top: bool = False
+    tighter: float = 0
 
     @property
     def face(self) -> Face:
         """Its font and colours."""
         return FACES[self.role]
+
+    @property
+    def indented(self) -> bool:
+        """Whether it stands off the line at its left."""
+        return self.align == "left" and self.face.ruled
+
+    @property
+    def size(self) -> float:
+        """Its points."""
+        return self.face.size - self.tighter
 
 
 def left(role: Role = "body", *, entry: bool = False, number: str = "General") -> Look:

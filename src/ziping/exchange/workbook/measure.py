@@ -12,18 +12,22 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-LINE: Final = 1.4
-"""Line height in sizes of the font; what the widest Chinese fonts take."""
+LINE: Final = 1.446
+"""Line height in sizes of the font; what the highest Chinese fonts take."""
+ABOVE: Final = 1.0
+"""Points above the first line of a cell."""
 
 _PIXELS: Final = 96 / 72
 _INSET: Final = 8
 _SAFETY: Final = 0.4
 _NARROW: Final = frozenset("iljtfr.,:;'|!()[]{} -")
 _BROAD: Final = frozenset("mwMWQO%@&")
-_CLOSING = re.escape("，。、；：？！）》」』】”’…％%)],.;:?!")
-_OPENING = re.escape("（《「『【“‘([")
+CLOSING: Final = "，。、；：？！）》」』】”’…％%)],.;:?!"
+OPENING: Final = "（《「『【“‘(["
 # A word of Latin letters and digits stays whole, and punctuation stays with its neighbour.
-_UNIT = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)[{_CLOSING}]*", re.DOTALL)
+_UNIT = re.compile(
+    rf"[{re.escape(OPENING)}]*(?:[!-~]+|.)[{re.escape(CLOSING)}]*", re.DOTALL
+)
 
 
 @lru_cache(maxsize=4096)
@@ -70,6 +74,11 @@ def _units(text: str) -> tuple[tuple[float, tuple[float, ...]], ...]:
     return tuple((sum(chars), chars) for chars in found)
 
 
-def text_height(text: str, width: float, size: float, padding: float = 5.0) -> float:
+def line_height(size: float) -> float:
+    """The points from line to line."""
+    return size * LINE
+
+
+def text_height(text: str, width: float, size: float, padding: float = 4.5) -> float:
     """The height of a row, in points, in which the text is shown whole."""
-    return math.ceil((wrapped_lines(text, width, size) * size * LINE + padding) * 4) / 4
+    return math.ceil((wrapped_lines(text, width, size) * line_height(size) + padding) * 4) / 4

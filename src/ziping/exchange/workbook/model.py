@@ -128,9 +128,11 @@ class Chart:
 
 @dataclass(slots=True)
 class Page:
-    """How a sheet is printed and shown; the key column, if any, stands behind what is printed."""
+    """How a sheet is printed and shown; the key column, if any, stands behind what is printed.
+    Rows below `last_row`, where there is one, are for the screen only."""
 
     head_row: int = 0
+    last_row: int = 0
     starts: list[int] = field(default_factory=list)
     frozen: str = ""
     hidden: bool = False

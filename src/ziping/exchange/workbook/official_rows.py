@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
@@ -19,7 +19,7 @@ from ziping.exchange.workbook.contents import (
 )
 from ziping.exchange.workbook.grounds import absence
 from ziping.exchange.workbook.looks import Look, figure, left
-from ziping.exchange.workbook.model import Cells, Content, Draft, Live, Text, shown_text
+from ziping.exchange.workbook.model import Cells, Draft, Live, Text, shown_text
 from ziping.exchange.workbook.pieces import around, joined, line_title, text_piece
 from ziping.exchange.workbook.score_rows import WEIGHT_FORMAT, compared, places_of_scores
 from ziping.expression import Constant, Expression, Named, Reference
@@ -29,27 +29,8 @@ from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Line, ScoreSheet, sign
 
-_CATEGORY: Final = "category"
 _LEAD = re.compile('^"[^"]*"')
 _DASH = Text("—")
-
-
-def has_category(line: Line) -> bool:
-    """Whether a target row says itself what it belongs to on the second level."""
-    return _CATEGORY in getattr(line.source, "columns", ())
-
-
-def category_label(scores: ScoreSheet, lines: Sequence[str]) -> Content:
-    """The category of neighbouring rows, and any other that one of them gets in the workbook."""
-    paths = [f"{prefix}.{_CATEGORY}" for prefix in lines]
-    text = scores.project.text(paths[0])
-
-    def write(cells: Cells) -> str:
-        first, *others = (cells[path].address for path in paths)
-        also = (f'IF(OR({one}="",{one}={first}),"",CHAR(10)&{one})' for one in others)
-        return "&".join((f'{first}&""', *also))
-
-    return Live(write, text)
 
 
 def line_drafts(scores: ScoreSheet, line: Line, *, bare: bool) -> Iterator[Draft]:

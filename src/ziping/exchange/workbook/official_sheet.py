@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ziping.exchange.workbook import official_columns as at
+from ziping.exchange.workbook.categories import category, category_label, has_category
 from ziping.exchange.workbook.contents import link, number_format, text_link
 from ziping.exchange.workbook.endings import agreement_draft, agreement_mark, signatures_draft
 from ziping.exchange.workbook.headings import Headed, Placed, Run, as_written
@@ -12,7 +13,7 @@ from ziping.exchange.workbook.looks import Look, figure
 from ziping.exchange.workbook.marks import marks
 from ziping.exchange.workbook.model import Content, Draft, Text
 from ziping.exchange.workbook.official_head import goals, scored_with_funds, subject, with_funds
-from ziping.exchange.workbook.official_rows import category_label, has_category, line_drafts
+from ziping.exchange.workbook.official_rows import line_drafts
 from ziping.exchange.workbook.score_totals import grade_look, notes_draft, total_label
 from ziping.exchange.workbook.sheets import Book
 from ziping.language import _
@@ -21,6 +22,11 @@ from ziping.scoring import Line, ScoreSheet
 _LOWEST: Final = 24.0
 _MOST_ADDED: Final = 20.0
 """Points by which a row may grow so that the table fills its page."""
+
+
+def official_title() -> str:
+    """The title of the sheet."""
+    return _("Self-evaluation")
 
 
 def add_official_sheet(book: Book, scores: ScoreSheet) -> None:
@@ -32,7 +38,7 @@ def add_official_sheet(book: Book, scores: ScoreSheet) -> None:
 class _Table:
     def __init__(self, book: Book, scores: ScoreSheet) -> None:
         self.scores = scores
-        self.sheet = book.sheet(_("Self-evaluation"), at.WIDTHS)
+        self.sheet = book.sheet(official_title(), at.WIDTHS)
         self.sheet.page.upright = True
         self.rows = Headed(self.sheet, self._label)
         beside = scored_with_funds(scores)
@@ -72,15 +78,15 @@ class _Table:
         headings = [_("Performance indicators"), path[0]]
         if len(path) > 1:
             headings.append("\n".join(path[1:]))
-        elif has_category(line):
-            headings.append(self.scores.project.text(f"{line.prefix}.category"))
+        elif has_category(self.scores, line):
+            headings.append(category(self.scores, line))
         is_bare = len(headings) <= at.SECOND - 1
         rows = self.sheet.row(list(line_drafts(self.scores, line, bare=is_bare)), _LOWEST)
         self.rows.placed.append(Placed(rows, line.section, tuple(headings), line=line.prefix))
 
     def _label(self, level: int, run: Run) -> Content:
         line = next(line for line in self.lines if line.prefix == run[0].line)
-        if level == at.SECOND - 1 and len(self.scores.path(line)) < 2:
+        if level == at.SECOND - 1 and has_category(self.scores, line):
             return category_label(self.scores, [item.line for item in run])
         return as_written(level, run)
 

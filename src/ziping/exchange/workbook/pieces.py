@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
 
-from ziping.exchange.workbook.contents import text_link
+from ziping.evaluation import SUBJECT
+from ziping.exchange.workbook.contents import around_year, text_link
 from ziping.exchange.workbook.model import Cells, Content, Live, Text
 from ziping.exchange.workbook.texts import LONGEST_TEXT
 from ziping.expression.spreadsheet import literal
+from ziping.forms import SubjectField
 from ziping.language import _
 from ziping.record import record
 from ziping.scoring import Line, ScoreSheet
+
+_SUBJECTS: Final = "    "
+"""What parts the fields of the subject on their line."""
 
 
 @record
@@ -56,6 +63,23 @@ def text_piece(
         return f'IF({address}="","",{said})'
 
     return Piece(write, f"{before}{text}{after}" if text else "")
+
+
+def subject_line(scores: ScoreSheet) -> Live:
+    """Who or what is evaluated, and when; a year stands in its cell as a number without words."""
+    fields = scores.form.form.subject
+    return joined([_subject(scores, item) for item in fields], _SUBJECTS)
+
+
+def _subject(scores: ScoreSheet, item: SubjectField) -> Piece:
+    path, before, after = f"{SUBJECT}.{item.id}", item.label + _(": "), ""
+    node = scores.plan.program.inputs.get(path)
+    if node is not None:
+        lead, after = around_year(scores, node)
+        before += lead
+    piece = text_piece(scores, path, (before, after), _SUBJECTS)
+    text = scores.project.text(path)
+    return replace(piece, text=f"{item.label}{_(': ')}{text}" if text else "")
 
 
 def with_reason(

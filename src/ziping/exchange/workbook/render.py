@@ -89,7 +89,8 @@ class _Drawing:
         for item in self.sheet.items:
             self._item(item)
         for number, width in enumerate(self.sheet.widths, 1):
-            self.drawn.column_dimensions[letters(number)].width = width / DIGIT
+            column = self.drawn.column_dimensions[letters(number)]
+            column.width, column.hidden = width / DIGIT, not width
         if self.sheet.page.key_column:
             self.drawn.column_dimensions[letters(self.sheet.page.key_column)].hidden = True
         for row, height in self.sheet.heights.items():
@@ -137,7 +138,7 @@ class _Drawing:
     def _print(self) -> None:
         page, drawn = self.sheet.page, self.drawn
         drawn.freeze_panes = page.frozen or None
-        drawn.print_area = f"A1:{letters(len(self.sheet.widths))}{max(self.sheet.heights)}"
+        drawn.print_area = f"A1:{letters(len(self.sheet.widths))}{page.last_row or max(self.sheet.heights)}"
         if page.head_row:
             drawn.print_title_rows = f"{page.head_row}:{page.head_row}"
         for start in page.starts:

@@ -56,13 +56,18 @@ def column_widths(
     units: Iterable[str],
     completions: Iterable[str],
     texts: Sequence[tuple[str, str, str]],
+    *,
+    points: bool,
 ) -> tuple[int, ...]:
-    """Pixels by column: `texts` are title, standard and grounds of each line.
+    """Pixels by column: `texts` are title, standard and grounds of each line; without `points`
+    their columns have no width.
 
     What figures leave is parted so that the rows come out lowest.
     """
     size = FACES["body"].size
     widths = dict(_FIXED)
+    if not points:
+        widths |= dict.fromkeys((WEIGHT, LOSS, SCORE), 0)
     widths[TARGET] = widths[ACTUAL] = _within(figures, size, _FIGURE_LIMITS)
     widths[UNIT] = _within(units, size, _UNIT_LIMITS)
     widths[COMPLETION] = _within(completions, size, _COMPLETION_LIMITS)

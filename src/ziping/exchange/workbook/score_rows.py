@@ -9,6 +9,7 @@ from typing import Final
 
 from ziping.evaluation import unit_of
 from ziping.exchange.workbook import score_columns as at
+from ziping.exchange.workbook.categories import CATEGORY, has_category
 from ziping.exchange.workbook.contents import (
     entry,
     link,
@@ -17,6 +18,7 @@ from ziping.exchange.workbook.contents import (
     style_format,
     text_entry,
 )
+from ziping.exchange.workbook.hints import text_hint
 from ziping.exchange.workbook.looks import Look, figure, left
 from ziping.exchange.workbook.model import Content, Draft, Entry, Number, Text
 from ziping.exchange.workbook.pieces import joined, text_piece
@@ -51,7 +53,8 @@ def standard(scores: ScoreSheet, line: Line) -> Content:
     """What the standard says of an indicator, or what a target row measures."""
     if not line.is_target:
         return Text(line.source.standard) if line.source.standard else DASH
-    columns = [name for name in getattr(line.source, "columns", ()) if name != "source"]
+    elsewhere = ("source", CATEGORY) if has_category(scores, line) else ("source",)
+    columns = [name for name in getattr(line.source, "columns", ()) if name not in elsewhere]
     if not columns:
         return DASH
     return joined([text_piece(scores, f"{line.prefix}.{name}") for name in columns])
@@ -98,13 +101,16 @@ def indicator_drafts(scores: ScoreSheet, line: Line) -> Iterator[Draft]:
 def target_drafts(scores: ScoreSheet, line: Line) -> Iterator[Draft]:
     """The cells of a target row up to its completion; what is filled in stands here."""
     prefix, parts, nodes = line.prefix, line.parts, scores.plan.program.inputs
-    yield text_entry(scores, line.title_path, at.THIRD, look=Look(entry=True))
+    bare = len(scores.path(line)) < 2 and not has_category(scores, line)
+    column, columns = (at.SECOND, 2) if bare else (at.THIRD, 1)
+    yield text_entry(scores, line.title_path, column, columns, Look(entry=True))
     yield entry(scores, nodes[f"{prefix}.operator"], at.COMPARISON)
     yield entry(scores, nodes[f"{prefix}.target"], at.TARGET)
     actual = entry(scores, nodes[f"{prefix}.actual"], at.ACTUAL)
     # What is judged may be described in words, which no guard of figures would let through.
     is_free = isinstance(line.source, TargetGroup) and line.source.rule.qualitative
-    yield replace(actual, entry=Entry(f"{prefix}.actual", "target")) if is_free else actual
+    words = Entry(f"{prefix}.actual", "target", text_hint(scores, f"{prefix}.actual"))
+    yield replace(actual, entry=words) if is_free else actual
     unit = text_entry(scores, f"{prefix}.unit", at.UNIT, look=Look(entry=True))
     meant = unit_of(scores.project.entries, line.id)
     if unit.content is None and meant not in ("", "%"):

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from ziping.evaluation import SUBJECT
 from ziping.exchange.workbook import score_columns as at
-from ziping.exchange.workbook.contents import around_year
+from ziping.exchange.workbook.categories import category, category_label, has_category
 from ziping.exchange.workbook.endings import agreement_draft, agreement_mark, signatures_draft
 from ziping.exchange.workbook.grounds import grounds
-from ziping.exchange.workbook.headings import Headed, Placed
+from ziping.exchange.workbook.headings import Headed, Placed, Run, as_written
 from ziping.exchange.workbook.looks import Look, left
 from ziping.exchange.workbook.marks import marks
-from ziping.exchange.workbook.model import Draft, Text, shown_text
-from ziping.exchange.workbook.pieces import Piece, joined, text_piece
+from ziping.exchange.workbook.model import Content, Draft, Text, shown_text
+from ziping.exchange.workbook.pieces import subject_line
 from ziping.exchange.workbook.score_rows import (
     compared,
     indicator_drafts,
@@ -28,7 +26,7 @@ from ziping.exchange.workbook.score_rows import (
 from ziping.exchange.workbook.score_totals import notes_draft, subtotal_drafts, total_drafts
 from ziping.exchange.workbook.sheets import Book, Sheet
 from ziping.expression import Constant
-from ziping.forms import Section, SubjectField, TargetGroup
+from ziping.forms import Section, TargetGroup
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Line, ScoreSheet
@@ -54,15 +52,16 @@ class _Table:
         self.grounds = {line.prefix: grounds(scores, line) for line in scores.lines}
         self.standards = {line.prefix: standard(scores, line) for line in scores.lines}
         self.sheet: Sheet = book.sheet(score_title(), self._widths())
-        self.table = Headed(self.sheet)
+        self.table = Headed(self.sheet, self._label)
 
     def build(self) -> None:
         head = self._head()
         for section in self.scores.form.sections:
             if not section.parent:
                 self._section(section)
-        rows = self.sheet.row(total_drafts(self.scores, self.scores.scored_lines), 26)
-        self.table.placed.append(Placed(rows, "", tied="above"))
+        if self.scores.scored_lines:
+            rows = self.sheet.row(total_drafts(self.scores, self.scores.scored_lines), 26)
+            self.table.placed.append(Placed(rows, "", tied="above"))
         notes = notes_draft(self.scores, at.LAST)
         if notes:
             self.table.placed.append(Placed(self.sheet.row([notes]), tied="above"))
@@ -96,6 +95,7 @@ class _Table:
             [scores.project.text(f"{line.prefix}.unit") for line in rows],
             [scores.shown(line.parts.completion) for line in rows if line.parts],
             texts,
+            points=bool(scores.scored_lines),
         )
 
     def _figures(self) -> Iterator[str]:
@@ -117,8 +117,7 @@ class _Table:
         if not self.is_handed_in:
             said = _("{title}: scores in detail").format(title=said)
         title = self.sheet.row([Draft(1, Text(said), Look("title"), at.LAST)], 34)
-        subject = [self._subject(item) for item in scores.form.form.subject]
-        line = Draft(1, joined(subject, "    "), left("subject"), at.LAST)
+        line = Draft(1, subject_line(scores), left("subject"), at.LAST)
         under = self.sheet.row([line], 20)
         names = at.headings(percent=any(item.style.percent for item in done))
         heads = [Draft(number, Text(name), Look("head")) for number, name in enumerate(names, 1)]
@@ -126,17 +125,6 @@ class _Table:
         self.sheet.page.head_row = rows.first
         self.sheet.page.frozen = f"D{rows.last + 1}"
         return title.height + under.height + rows.height
-
-    def _subject(self, item: SubjectField) -> Piece:
-        """A line of the head; a year stands in its cell as a number without its words."""
-        path, before, after = f"{SUBJECT}.{item.id}", item.label + _(": "), ""
-        node = self.scores.plan.program.inputs.get(path)
-        if node is not None:
-            lead, after = around_year(self.scores, node)
-            before += lead
-        piece = text_piece(self.scores, path, (before, after), "    ")
-        text = self.scores.project.text(path)
-        return replace(piece, text=f"{item.label}{_(': ')}{text}" if text else "")
 
     def _section(self, section: Section) -> None:
         scores, group = self.scores, None
@@ -151,15 +139,17 @@ class _Table:
                 self._section(inner)
         inside = scores.form.within(section.id)
         lines = [line for line in scores.scored_lines if line.section in inside]
-        rows = self.sheet.row(subtotal_drafts(scores, section, lines), 20)
-        self.table.placed.append(Placed(rows, section.id, tied="above"))
+        if scores.scored_lines:
+            rows = self.sheet.row(subtotal_drafts(scores, section, lines), 20)
+            self.table.placed.append(Placed(rows, section.id, tied="above"))
 
     def _group_standard(self, group: TargetGroup) -> None:
         if not group.standard:
             return
         said = _("Standard: {text}").format(text=group.standard)
-        draft = Draft(at.THIRD, Text(said), left(), at.LAST - at.THIRD + 1)
         headings = _headings((*self.scores.form.section_titles(group.section), *group.path))
+        first = len(headings) + 1
+        draft = Draft(first, Text(said), left(), at.LAST - first + 1)
         rows = self.sheet.row([draft], 18)
         self.table.placed.append(Placed(rows, group.section, headings, tied="below"))
 
@@ -173,8 +163,16 @@ class _Table:
             Draft(at.GROUNDS, self.grounds[line.prefix], left()),
         ]
         rows = self.sheet.row(drafts, at.LOWEST)
-        placed = Placed(rows, line.section, _headings(scores.path(line)), line=line.prefix)
-        self.table.placed.append(placed)
+        headings = _headings(scores.path(line))
+        if has_category(scores, line):
+            headings = (*headings, category(scores, line))
+        self.table.placed.append(Placed(rows, line.section, headings, line=line.prefix))
+
+    def _label(self, level: int, run: Run) -> Content:
+        lines = [line for item in run for line in self.scores.lines if line.prefix == item.line]
+        if level == at.SECOND - 1 and has_category(self.scores, lines[0]):
+            return category_label(self.scores, [line.prefix for line in lines])
+        return as_written(level, run)
 
     def _subtotals(self) -> list[int]:
         """The rows under sections."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
+from ziping.exchange.workbook.line_ends import tightening
 from ziping.exchange.workbook.looks import INDENT, Look
-from ziping.exchange.workbook.measure import text_height
+from ziping.exchange.workbook.measure import ABOVE, line_height, text_height
 from ziping.exchange.workbook.model import (
     Area,
     Chart,
@@ -28,7 +30,8 @@ HIGHEST_ROW: Final = 400.0
 """Points; spreadsheet programs allow 409."""
 
 _SLICE: Final = 90.0
-"""Points of the rows that a higher one is parted into, so that pages can end between them."""
+"""Points of the rows that a higher one is parted into, about: so many whole lines, so that pages
+can end between them."""
 
 
 class Sheet:
@@ -50,19 +53,30 @@ class Sheet:
 
         Raises WorkbookRefused for a text that no cell holds.
         """
-        height = self.needed(drafts, at_least)
-        count = 1 if height <= HIGHEST_ROW else math.ceil(height / _SLICE)
-        first, last = self._next, self._next + count - 1
+        heights = self._parted(drafts, self.needed(drafts, at_least))
+        if len(heights) > 1:
+            drafts = [replace(draft, look=replace(draft.look, top=True)) for draft in drafts]
+        first, last = self._next, self._next + len(heights) - 1
         for draft in drafts:
-            area = Area(first, draft.column, draft.columns, count)
+            area = Area(first, draft.column, draft.columns, len(heights))
             self.put(area, draft.content, draft.look, draft.entry, draft.link)
             key = draft.entry.path if draft.entry else draft.key
             if key:
                 self.spots[key] = Spot(self.title, area.address, draft.answers, draft.yes)
-        for number in range(first, last + 1):
-            self.heights[number] = math.ceil(height / count * 4) / 4
+        self.heights.update(enumerate(heights, first))
         self._next = last + 1
-        return Rows(first, last, sum(self.heights[number] for number in range(first, last + 1)))
+        return Rows(first, last, sum(heights))
+
+    def _parted(self, drafts: Sequence[Draft], height: float) -> list[float]:
+        """The heights of the rows that are one; what is higher than a row can be begins at its
+        top, and each of its rows holds so many whole lines."""
+        if height <= HIGHEST_ROW:
+            return [math.ceil(height * 4) / 4]
+        size = max(draft.look.size for draft in drafts if draft.look.wrap)
+        step = line_height(size)
+        part = math.floor(_SLICE / step) * step
+        count = math.ceil(height / part)
+        return [part + ABOVE, *[part] * (count - 1)]
 
     def needed(self, drafts: Sequence[Draft], at_least: float) -> float:
         """The height of a row in which all of these are shown whole; what is hidden is not."""
@@ -79,8 +93,11 @@ class Sheet:
         link: str = "",
     ) -> None:
         """Put something into an area. Raises WorkbookRefused for a text that no cell holds."""
-        place = entry.path if entry else f"{self.title}!{area.address}"
-        check_length(place, escaped(shown_text(content)))
+        place, text = entry.path if entry else f"{self.title}!{area.address}", shown_text(content)
+        check_length(place, escaped(text))
+        if text and look.wrap and not self.page.hidden:
+            tighter = tightening(text, self.width(area), look.size, indented=look.indented)
+            look = replace(look, tighter=tighter) if tighter else look
         self.items.append(Item(area, content, look, entry, link))
 
     def stretch(self, rows: Rows, area: Area, draft: Draft) -> None:
@@ -99,7 +116,7 @@ class Sheet:
         """The height that a draft needs in an area to be shown whole."""
         shown = shown_text(draft.content) if draft.look.wrap else ""
         indent = INDENT if draft.look.align == "left" else 0
-        return text_height(shown, self.width(area) - indent, draft.look.face.size)
+        return text_height(shown, self.width(area) - indent, draft.look.size)
 
 
 class Book:

@@ -39,7 +39,7 @@ class Styles:
         ink = ENTRY_INK if look.entry else face.ink
         drawn.font = Font(
             name=face.font,
-            size=face.size,
+            size=look.size,
             bold=face.bold,
             color=ink,
             charset=CHINESE,
@@ -53,10 +53,10 @@ class Styles:
             drawn.border = Border(left=line, right=line, top=line, bottom=line)
         drawn.alignment = Alignment(
             horizontal=look.align,
-            vertical="center",
+            vertical="top" if look.top else "center",
             wrap_text=look.wrap,
             shrink_to_fit=look.shrink,
-            indent=int(look.align == "left" and face.ruled),
+            indent=int(look.indented),
         )
         drawn.number_format = look.number
         drawn.protection = Protection(locked=not look.entry)

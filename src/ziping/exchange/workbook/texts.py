@@ -47,5 +47,5 @@ def check_length(path: str, text: str) -> None:
             _("The text has {length} characters; a cell holds {longest}").format(
                 length=length, longest=LONGEST_TEXT
             ),
-            _("Shorten it, or move what is beyond into the report"),
+            _("Shorten it, or move a part of it into another field"),
         )

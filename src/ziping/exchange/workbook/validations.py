@@ -30,34 +30,35 @@ def add_validations(drawn: Worksheet, sheet: Sheet, cells: Mapping[str, Cell]) -
     """Guard the entry cells of a sheet, cells of one kind together."""
     kinds: dict[tuple[Check, tuple[str, ...], str], list[str]] = {}
     for item in sheet.items:
-        if item.entry and item.entry.check != "text":
+        if item.entry:
             kind = (item.entry.check, cells[item.entry.path].answers, item.entry.hint)
             kinds.setdefault(kind, []).append(item.area.address)
     for (check, answers, hint), addresses in kinds.items():
-        rule = _list(answers) if answers else _number(check)
-        if rule is None:
-            continue
+        rule = _list(answers) if answers else _rule(check)
         words = _words(check, answers)
-        rule.promptTitle = rule.errorTitle = _("How to fill in")
         is_short = hint and len(hint) <= _LONGEST_HINT
-        rule.prompt = hint if is_short else words.hint
-        rule.error = words.refusal
-        rule.showInputMessage = rule.showErrorMessage = True
+        rule.promptTitle, rule.prompt = _("How to fill in"), hint if is_short else words.hint
+        rule.showInputMessage = True
+        if rule.type:
+            rule.errorTitle, rule.error = rule.promptTitle, words.refusal
+            rule.showErrorMessage = True
         for area in ranges(addresses):
             rule.add(area)
         drawn.add_data_validation(rule)
 
 
-def _list(answers: tuple[str, ...]) -> DataValidation | None:
+def _list(answers: tuple[str, ...]) -> DataValidation:
+    """A drop-down; answers that none can hold are only said."""
     joined = ",".join(answers)
     if len(joined) + 2 > _LONGEST_LIST or any("," in answer for answer in answers):
-        return None
+        return DataValidation()
     return DataValidation(type="list", formula1=literal(joined), allow_blank=True)
 
 
-def _number(check: Check) -> DataValidation | None:
-    if check == "target":
-        return None
+def _rule(check: Check) -> DataValidation:
+    """What is let in: text of any kind, or numbers."""
+    if check in ("target", "text"):
+        return DataValidation()
     if check == "year":
         return DataValidation(type="whole", formula1="1000", formula2="2999", allow_blank=True)
     low = "0" if check == "points" else f"-{_LARGEST}"
@@ -76,6 +77,9 @@ def _words(check: Check, answers: tuple[str, ...]) -> _Words:
             return _Words(hint, _("A number from 0 on is wanted here"))
         case "year":
             hint = _("The year in four digits")
+            return _Words(hint, hint)
+        case "text" | "target":
+            hint = _("As it is to be printed")
             return _Words(hint, hint)
         case "flag" | "operator":
             hint = _("Choose from the list: {answers}").format(answers=" ".join(answers))
