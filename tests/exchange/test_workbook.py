@@ -353,7 +353,11 @@ def test_choices_are_lists_and_figures_are_guarded() -> None:
     assert ("decimal", "0") in kinds
     assert all(rule.prompt and bool(rule.error) == bool(rule.type) for rule in rules)
     target = cell_of(opened(sample_bytes(PROJECT)), "target.k3f9.target").coordinate
-    of_target = [rule for rule in rules if target in rule.sqref and rule in table.data_validations.dataValidation]
+    of_target = [
+        rule
+        for rule in rules
+        if target in rule.sqref and rule in table.data_validations.dataValidation
+    ]
     assert [rule.type for rule in of_target] == [None]
 
 

@@ -119,10 +119,10 @@ class Blocks:
     def _starts(self, heights: Sequence[float]) -> Iterator[int]:
         blocks: list[Block] = []
         head = None
-        for number, (row, height) in enumerate(zip(self._waiting, heights, strict=False)):
+        for number, (row, own) in enumerate(zip(self._waiting, heights, strict=False)):
             goes_on, head = row.head is head, row.head
             heading = _TITLE_HEIGHT + self.sheet.needed(_columns(row.head), _HEAD_HEIGHT)
-            height += 0 if goes_on else heading
+            height = own if goes_on else own + heading
             again = heading if goes_on else 0
             blocks.append(Block(number, number, height, row.head.title, row.group, again))
         yield from page_starts(blocks, PAGE_HEIGHT - self._above, PAGE_HEIGHT)

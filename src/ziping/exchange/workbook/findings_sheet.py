@@ -71,4 +71,4 @@ def _text(text: str) -> Text | None:
 
 def _place(names: Names, titles: Mapping[str, str], where: str) -> str:
     """A field path in the words of the form."""
-    return names.name(where) or titles.get(where) or where
+    return titles.get(where) or names.name(where) or where

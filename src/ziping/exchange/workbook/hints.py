@@ -26,7 +26,9 @@ def _label(scores: ScoreSheet, path: str) -> str:
         return labels.get(spot.owner, "")
     if spot.room == FACT:
         return scores.plan.figures[spot.owner].fact.label
-    columns = (column for table in form.tables if table.id == spot.owner for column in table.columns)
+    columns = (
+        column for table in form.tables if table.id == spot.owner for column in table.columns
+    )
     name = spot.field.rpartition(".")[2]
     return next((column.label for column in columns if column.id == name), "")
 

@@ -25,9 +25,7 @@ _BROAD: Final = frozenset("mwMWQO%@&")
 CLOSING: Final = "，。、；：？！）》」』】”’…％%)],.;:?!"
 OPENING: Final = "（《「『【“‘(["
 # A word of Latin letters and digits stays whole, and punctuation stays with its neighbour.
-_UNIT = re.compile(
-    rf"[{re.escape(OPENING)}]*(?:[!-~]+|.)[{re.escape(CLOSING)}]*", re.DOTALL
-)
+_UNIT = re.compile(rf"[{re.escape(OPENING)}]*(?:[!-~]+|.)[{re.escape(CLOSING)}]*", re.DOTALL)
 
 
 @lru_cache(maxsize=4096)

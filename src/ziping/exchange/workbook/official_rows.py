@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final
 
 from ziping.evaluation import unit_of
 from ziping.exchange.workbook import official_columns as at

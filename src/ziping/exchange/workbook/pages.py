@@ -10,6 +10,8 @@ from ziping.record import record
 _PAGE: Final = 0.3
 _SPLIT: Final = 2.0
 _GROUP: Final = 0.3
+_HARDLY: Final = 0.35
+"""Of a page: less on it is worse than a group that is parted."""
 
 
 @record
@@ -60,7 +62,8 @@ def page_starts(blocks: Sequence[Block], first: float, others: float) -> list[in
 def _empty(filled: float, *, last: bool) -> float:
     if last:
         return 3 * max(0.0, 0.5 - filled) ** 2
-    return max(0.0, 1 - filled) ** 2
+    hardly = max(0.0, _HARDLY - filled) / _HARDLY
+    return max(0.0, 1 - filled) ** 2 + 2 * _SPLIT * hardly
 
 
 def _cut(blocks: Sequence[Block], start: int) -> float:

@@ -138,7 +138,9 @@ class _Drawing:
     def _print(self) -> None:
         page, drawn = self.sheet.page, self.drawn
         drawn.freeze_panes = page.frozen or None
-        drawn.print_area = f"A1:{letters(len(self.sheet.widths))}{page.last_row or max(self.sheet.heights)}"
+        drawn.print_area = (
+            f"A1:{letters(len(self.sheet.widths))}{page.last_row or max(self.sheet.heights)}"
+        )
         if page.head_row:
             drawn.print_title_rows = f"{page.head_row}:{page.head_row}"
         for start in page.starts:
