@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.libreoffice import is_here, recalculated
+from tests.exchange.libreoffice import printed as print_all
 from tests.exchange.office import make_all, python
+from tests.exchange.printed import printed_files
 from tests.exchange.recalculation import Recalculation, files
 from ziping.language import use
 
@@ -36,6 +38,17 @@ def recalculation(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> R
     folder: Path = (base if worker_id == "master" else base.parent) / "libreoffice"
     _once(folder, lambda: recalculated(files(), folder))
     return Recalculation(folder / "before", folder / "after")
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder of workbooks, and of their pages as LibreOffice prints them."""
+    if not is_here():
+        pytest.skip("LibreOffice is not here")
+    base = tmp_path_factory.getbasetemp()
+    folder: Path = (base if worker_id == "master" else base.parent) / "printed"
+    _once(folder, lambda: print_all(printed_files(), folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,15 @@ def is_here() -> bool:
 
 def recalculated(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
     """The files by name as LibreOffice saves them after calculating every formula anew."""
+    return _converted(files, folder, "xlsx:Calc MS Excel 2007 XML", "xlsx")
+
+
+def printed(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
+    """The files by name as LibreOffice prints them, after calculating every formula anew."""
+    return _converted(files, folder, "pdf:calc_pdf_Export", "pdf")
+
+
+def _converted(files: Mapping[str, bytes], folder: Path, kind: str, ending: str) -> dict[str, Path]:
     profile, before, after = folder / "profile", folder / "before", folder / "after"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
@@ -40,7 +49,7 @@ def recalculated(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
             "--norestore",
             "--nolockcheck",
             "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
+            kind,
             "--outdir",
             after,
             *sorted(before.iterdir()),
@@ -50,7 +59,7 @@ def recalculated(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
         timeout=600,
         env={**os.environ, "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"},
     )
-    found = {name: after / f"{name}.xlsx" for name in files}
+    found = {name: after / f"{name}.{ending}" for name in files}
     missing = [name for name, path in found.items() if not path.exists()]
     if missing:
         raise FileNotFoundError(f"LibreOffice did not save {missing}")

@@ -110,7 +110,11 @@ class _Analysis:
             rows = self.sheet.row(self._loss(line), 22)
             self.table.placed.append(Placed(rows, line.section, line=line.prefix))
         if not lost:
-            nothing = Draft(1, Text(_("No points were lost")), Look("muted"), LAST)
+            is_scored = any(
+                self.scores.score(line) is not None for line in self.scores.scored_lines
+            )
+            words = _("No points were lost") if is_scored else _("Nothing is scored yet")
+            nothing = Draft(1, Text(words), Look("muted"), LAST)
             self.table.placed.append(Placed(self.sheet.row([nothing], 22)))
         points = lost_points(self.scores, self.scores.scored_lines)
         drafts = [

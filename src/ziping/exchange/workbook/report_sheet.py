@@ -88,15 +88,10 @@ class _Report:
         return ""
 
     def _keep(self, chapter: Chapter, rows: list[Rows]) -> None:
-        """A heading stays with its text, and a text on its page unless it is higher than one."""
-        section = chapter.parent or chapter.id
-        text = rows[-1]
-        height = sum(part.height for part in rows)
-        if height <= PAGE_HEIGHT:
-            self.blocks.append(Block(rows[0].first, text.last, height, section, chapter.id))
-            return
-        heights = self.sheet.heights
-        first = height - sum(heights[row] for row in range(text.first + 1, text.last + 1))
+        """A heading stays with the first row of its text; only a long text has several."""
+        section, text, heights = chapter.parent or chapter.id, rows[-1], self.sheet.heights
+        before = sum(part.height for part in rows[:-1])
+        first = before + heights[text.first]
         self.blocks.append(Block(rows[0].first, text.first, first, section, chapter.id))
         for row in range(text.first + 1, text.last + 1):
             self.blocks.append(Block(row, row, heights[row], section, f"{chapter.id}.{row}"))

@@ -27,7 +27,10 @@ _UNIT_LIMITS: Final = (40, 68)
 _COMPLETION_LIMITS: Final = (46, 72)
 _SAMPLE: Final = 80
 _EVEN: Final = 3
-"""Pixels of difference between two columns of text that are as bad as a point of height."""
+"""Pixels of difference between two columns of text that are as bad as a point of height, where
+every line has a standard."""
+_SELDOM: Final = 0.5
+"""Of the lines: where fewer have a standard, its column may be narrow."""
 LOWEST: Final = 22
 """Points of a row, at least."""
 
@@ -83,6 +86,7 @@ def _within(texts: Iterable[str], size: float, limits: tuple[int, int]) -> int:
 
 def _parted(texts: Sequence[tuple[str, str, str]], room: int, size: float) -> tuple[int, int, int]:
     """The widths of three columns of text that are low together and not too uneven."""
+    said = sum(len(standard) > 1 for _title, standard, _grounds in texts) / max(1, len(texts))
 
     def height(split: tuple[int, int, int]) -> float:
         rows = (
@@ -92,11 +96,11 @@ def _parted(texts: Sequence[tuple[str, str, str]], room: int, size: float) -> tu
             )
             for row in texts
         )
-        return sum(max(row, LOWEST) for row in rows) + abs(split[1] - split[2]) / _EVEN
+        return sum(max(row, LOWEST) for row in rows) + said * abs(split[1] - split[2]) / _EVEN
 
     splits = [
         (third, room * share // 100, room - third - room * share // 100)
         for third in range(96, 129, 8)
-        for share in range(30, 57, 3)
+        for share in range(12 if said < _SELDOM else 30, 57, 3)
     ]
     return min(splits, key=height)
