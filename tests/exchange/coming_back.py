@@ -118,8 +118,8 @@ def same_reading(text: str, wanted: str) -> bool:
     return text == wanted
 
 
-def opened(content: bytes) -> Workbook:
-    return load_workbook(io.BytesIO(content))
+def opened(content: bytes, *, results: bool = False) -> Workbook:
+    return load_workbook(io.BytesIO(content), data_only=results)
 
 
 def saved(book: Workbook) -> bytes:

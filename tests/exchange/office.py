@@ -118,13 +118,14 @@ def _row(address: str) -> int:
 
 def _lost(source: Path, variant: str) -> list[Step]:
     """What else is taken away, so that one carrier is left."""
-    table, data = opened(source.read_bytes()).worksheets[:2]
+    sheets = opened(source.read_bytes()).worksheets
     steps: list[Step] = []
     if variant in ("column", "sheet"):
         steps.append(("without_names",))
     if variant in ("names", "sheet"):
-        steps.append(("without_column", RENAMED, key_column(table)))
-        steps.append(("without_column", data.title, key_column(data)))
+        for number, sheet in enumerate(sheets):
+            if column := key_column(sheet):
+                steps.append(("without_column", sheet.title if number else RENAMED, column))
     if variant in ("names", "column"):
         steps.append(("without_sheet", SHEET))
     return steps

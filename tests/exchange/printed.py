@@ -65,6 +65,7 @@ def planned_pages(content: bytes) -> int:
     return sum(len(sheet.row_breaks.brk) + 1 for sheet in visible)
 
 
+@lru_cache
 def pages(file: Path) -> list[list[Line]]:
     """The lines of each page, from the top."""
     command = ["pdftotext", "-bbox-layout", file, "-"]

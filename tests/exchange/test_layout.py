@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ziping.exchange.workbook.contents import number_format, style_format
+from ziping.exchange.workbook.line_ends import tightening
 from ziping.exchange.workbook.measure import text_height, wrapped_lines
 from ziping.exchange.workbook.model import Area, letters, quoted
 from ziping.exchange.workbook.pages import Block, page_starts
@@ -55,6 +56,24 @@ def test_punctuation_stays_with_the_character_before_it() -> None:
         "一二三四五六七八，", 120, 9
     )
     assert text_height("一\n二", 120, 9) > text_height("一", 120, 9)
+
+
+SENTENCE = "设立和调整按规定履行报批程序，招投标、建设、验收执行制度；不满足的按印出的分值扣分。"
+
+
+def test_a_font_is_smaller_only_where_lines_end_better() -> None:
+    sizes = {tightening(SENTENCE, width, 9, indented=True) for width in range(120, 300)}
+    assert sizes == {0, 0.5}
+    assert {
+        tightening("没有标点的一行字" * 9, width, 9, indented=True) for width in range(90, 300)
+    } == {0}
+
+
+def test_a_page_with_hardly_a_row_is_worse_than_a_group_that_is_parted() -> None:
+    first = Block(0, 0, 40, "head", "head")
+    group = [Block(number, number, 60, "group", "group") for number in range(1, 8)]
+    (start,) = page_starts([first, *group], 440, 440)
+    assert start > 1
 
 
 def _blocks(heights: list[int], group: int = 3) -> list[Block]:
