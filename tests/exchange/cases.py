@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import random
 from dataclasses import replace
 from fractions import Fraction
 from math import isclose
 from pathlib import Path
 
-from openpyxl import load_workbook
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.exchange.cells import Cells, cells
 from ziping.exchange.workbook.build import result_keys
 from ziping.exchange.workbook.names import defined_name
 from ziping.scoring import ScoreSheet, score
@@ -114,16 +113,10 @@ def expected(sheet: ScoreSheet) -> dict[str, Fraction | str | None]:
     return found
 
 
-def shown(content: bytes | Path, sheet: ScoreSheet) -> dict[str, object]:
+def shown(source: bytes | Path | Cells, sheet: ScoreSheet) -> dict[str, object]:
     """What stands in the cells of these results, without calculating anything; blank is None."""
-    source = content if isinstance(content, Path) else io.BytesIO(content)
-    book = load_workbook(source, data_only=True)
-    found: dict[str, object] = {}
-    for key in result_keys(sheet):
-        for title, address in book.defined_names[defined_name(key)].destinations:
-            value = book[title][address.replace("$", "")].value
-            found[key] = None if value == "" else value
-    return found
+    there = source if isinstance(source, Cells) else cells(source)
+    return {key: there.named(defined_name(key)) for key in result_keys(sheet)}
 
 
 def printed(sheet: Worksheet) -> list[list[object]]:
