@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.cell.cell import Cell
 
 Place: TypeAlias = tuple[str, str]
 
@@ -66,7 +66,7 @@ def _stream(source: bytes | Path) -> Path | io.BytesIO:
     return source if isinstance(source, Path) else io.BytesIO(source)
 
 
-def _filled(book: Workbook) -> Iterator[tuple[Place, ReadOnlyCell]]:
+def _filled(book: Workbook) -> Iterator[tuple[Place, Cell]]:
     for sheet in book:
         for row in sheet.iter_rows():
             for cell in row:

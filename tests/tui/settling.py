@@ -39,5 +39,5 @@ def _threads_work(loop: AbstractEventLoop) -> bool:
     executor = loop._default_executor  # type: ignore[attr-defined]
     if executor is None:
         return False
-    idle = executor._idle_semaphore._value
-    return executor._work_queue.qsize() > 0 or idle < len(executor._threads)
+    idle: int = executor._idle_semaphore._value
+    return idle < len(executor._threads)
