@@ -17,9 +17,10 @@ from ziping.session import Session
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
+from ziping.tui.stamps import severity_stamp
 from ziping.tui.widgets.bars import Keys
 from ziping.tui.widgets.drawn import Drawn
-from ziping.tui.wording import lacking_text, severity_colour, severity_stamp
+from ziping.tui.wording import lacking_text
 
 
 class LivePanel(Widget):
@@ -218,11 +219,11 @@ class LivePanel(Widget):
 
     def _finding(self, finding: Finding) -> list[Row]:
         colours = self.palette
-        colour = severity_colour(colours, finding.severity)
+        stamp = severity_stamp(finding.severity)
         rows = []
         for number, text in enumerate(wrap(finding.message, self._width - 7)):
             row = self._row()
             if number == 0:
-                row.put(2, severity_stamp(finding.severity), ink(colour))
+                row.put(2, stamp.text, ink(stamp.colour(colours)))
             rows.append(row.put(5, text, ink(colours.text)))
         return [*rows, self._row()]

@@ -18,8 +18,8 @@ from ziping.session.workspace import Row as Project
 from ziping.tui.paint import Row, fit, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.project_view import ProjectView
-from ziping.tui.stages import stage_colour, stage_word
-from ziping.tui.wording import severity_colour, severity_stamp
+from ziping.tui.stages import stage_stamp, stage_word
+from ziping.tui.stamps import severity_stamp
 
 HEIGHT = 12
 _MOST = 6
@@ -117,7 +117,8 @@ class ProjectDetail(Widget):
 
     def _remark(self, row: Row, at: int, severity: Severity, message: str) -> Row:
         colours = self.palette
-        row.put(at, severity_stamp(severity), ink(severity_colour(colours, severity)))
+        stamp = severity_stamp(severity)
+        row.put(at, stamp.text, ink(stamp.colour(colours)))
         return row.put(at + 3, fit(message, self.size.width - at - 6), ink(colours.text))
 
     def _state(self, project: Project, found: Overview) -> Row:
@@ -128,4 +129,4 @@ class ProjectDetail(Widget):
             words.append(_("sealed {time}").format(time=found.sealed[:16].replace("T", " ")))
         if project.holder:
             words.append(_("{holder} has it open").format(holder=project.holder))
-        return row.put(3, "   ".join(words), ink(stage_colour(colours, stage)))
+        return row.put(3, "   ".join(words), ink(stage_stamp(stage).colour(colours)))
