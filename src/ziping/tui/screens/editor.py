@@ -181,7 +181,7 @@ class EditorScreen(ProjectScreen):
         """Show the session as it stands; findings and statuses as soon as keys pause."""
         super().show_all()
         self.navigator.show_session()
-        self.live.show_session()
+        self.live.repaint()
         self.form.show_session()
         self.strip.refresh()
 
@@ -190,7 +190,7 @@ class EditorScreen(ProjectScreen):
         super().show_review()
         self.form.show_session()
         self.navigator.show_review()
-        self.live.show_session()
+        self.live.repaint()
         self.strip.refresh()
         field = self.form.current_field
         if field and remedy(self.review, field.path) != self._remedy:

@@ -120,7 +120,7 @@ class MeetingScreen(ProjectScreen):
         self._show_around()
 
     def _show_around(self) -> None:
-        self.panel.show_session()
+        self.panel.repaint()
         self.strip.refresh()
 
     def changed(self, _changes: tuple[Change, ...]) -> None:
@@ -209,7 +209,7 @@ class MeetingScreen(ProjectScreen):
         self._moved()
 
     def _moved(self) -> None:
-        self.panel.show_session()
+        self.panel.repaint()
         self._say_field()
 
     # ── keys that move ─────────────────────────────────────────────────────────────────────

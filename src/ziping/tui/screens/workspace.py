@@ -132,7 +132,7 @@ class WorkspaceScreen(CommandScreen):
         """Show the view as it stands, and bring into sight where one is in it."""
         self.table.said = self._instead()
         self.table.show(follow=follow)
-        self.detail.show()
+        self.detail.repaint()
         for bar in (self.header, self.counts, self.headings):
             bar.refresh()
 
@@ -221,7 +221,7 @@ class WorkspaceScreen(CommandScreen):
         self.workspace.make_way()
         self.view.go(self.view.cursor + step)
         self.table.show()
-        self.detail.show()
+        self.detail.repaint()
 
     def action_move_pages(self, pages: int) -> None:
         """Go up or down by what is in sight."""
