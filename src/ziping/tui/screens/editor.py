@@ -46,14 +46,14 @@ class EditorScreen(ProjectScreen):
     DEFAULT_CSS = """
     EditorScreen { background: $side; }
     EditorScreen #body { height: 1fr; }
-    EditorScreen #navigator { width: 42; }
-    EditorScreen #form { width: 1fr; }
+    EditorScreen #navigator { width: 42; margin: 1 0 0 0; }
+    EditorScreen #form { width: 1fr; height: 100%; }
     EditorScreen #live { width: 30; height: 100%; }
     EditorScreen #strip, EditorScreen #pages { display: none; }
     EditorScreen.narrow #strip, EditorScreen.narrow #pages { display: block; }
     EditorScreen.broad #strip { display: block; }
     EditorScreen.broad #live { display: none; }
-    EditorScreen.narrow #body > * { display: none; width: 100%; }
+    EditorScreen.narrow #body > * { display: none; width: 100%; margin: 0; }
     EditorScreen.narrow.show-navigator #navigator { display: block; }
     EditorScreen.narrow.show-form #form { display: block; }
     EditorScreen.narrow.show-live #live { display: block; }

@@ -40,10 +40,11 @@ class MeetingScreen(ProjectScreen):
     DEFAULT_CSS = """
     MeetingScreen { background: $side; }
     MeetingScreen #body { height: 1fr; }
-    MeetingScreen #table { width: 1fr; height: 100%; }
+    MeetingScreen #table { width: 1fr; height: 100%; margin: 1 0 0 0; }
     MeetingScreen #panel { width: 36; height: 100%; }
     MeetingScreen #strip { display: none; }
     MeetingScreen.narrow #strip { display: block; }
+    MeetingScreen.narrow #table { margin: 0; }
     MeetingScreen.narrow #panel { display: none; }
     """
     BINDINGS = [
