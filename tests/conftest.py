@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ziping.forms import LoadedForm, load_form
-from ziping.language import language
+from ziping.language import language, use
 from ziping.store.profile import VARIABLE
 
 
@@ -19,7 +19,15 @@ def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: the collector need not look at it."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(10_000, 10, 10)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The words that the tests look for, whatever another test has spoken."""
+    use("en")
+    yield
+    use("en")
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.exchange.cases import (
     DEPARTMENT,
     PROJECT,
+    cell_of,
     changed,
     differences,
     sheet_of,
@@ -61,14 +62,6 @@ def sample_bytes(sample: Path) -> bytes:
 
 def opened(content: bytes, *, results: bool = False) -> Workbook:
     return load_workbook(io.BytesIO(content), data_only=results)
-
-
-def cell_of(book: Workbook, path: str) -> Cell:
-    for title, address in book.defined_names[defined_name(path)].destinations:
-        cell = book[title][address.replace("$", "")]
-        assert isinstance(cell, Cell)
-        return cell
-    raise LookupError(path)
 
 
 def cell_after(edits: dict[str, str | None], path: str, sample: Path = PROJECT) -> Cell:
