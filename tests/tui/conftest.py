@@ -103,6 +103,8 @@ def _steady_caret(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows a key follows it soon, and the pilot waits for just that."""
+    monkeypatch.setattr("ziping.tui.screens.project.PAUSE", 0.005)
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.001)
     monkeypatch.setattr("textual.app.wait_for_idle", settled)
     monkeypatch.setattr("textual.pilot.wait_for_idle", settled)

@@ -7,7 +7,7 @@ from asyncio import AbstractEventLoop
 from time import monotonic
 
 # What is due within this time belongs to the key before it: a frame, a look for findings.
-SOON = 0.04
+SOON = 0.02
 THREADS = 0.002
 
 
