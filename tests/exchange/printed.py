@@ -68,7 +68,7 @@ def planned_pages(content: bytes) -> int:
 @lru_cache
 def pages(file: Path) -> list[list[Line]]:
     """The lines of each page, from the top."""
-    command = ["pdftotext", "-bbox-layout", file, "-"]
+    command = ["pdftotext", "-bbox-layout", str(file), "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return [sorted(_lines(page), key=lambda line: line.above) for page in _PAGE.findall(text)]
 
