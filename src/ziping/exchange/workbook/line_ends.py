@@ -38,12 +38,14 @@ _PROGRAMS: Final = (
     _Program(0.6875, 0.5, 0.5, 0.5),
 )
 """LibreOffice without the fonts that we name, and with them. Others keep marks with their words."""
+_NARROWEST: Final = min(item.pixel for item in _PROGRAMS)
 
 
 @lru_cache(maxsize=4096)
 def tightening(text: str, width: float, size: float, *, indented: bool) -> float:
     """By how many points a smaller font lets a text end its lines better; 0 where none does."""
-    if not _MARKS.search(text):
+    narrowest = (width * _NARROWEST - _INSETS - _INDENT) / size
+    if max(map(len, text.split("\n"))) <= narrowest or not _MARKS.search(text):
         return 0.0
 
     def harm(less: float) -> int:
@@ -75,7 +77,7 @@ def _lines(text: str, room: float, program: _Program) -> Iterator[str]:
     """The lines of a paragraph; figures and Latin words stay whole, and nothing else does."""
     line, used = "", 0.0
     for unit in _UNIT.findall(text):
-        wide = sum(_em(char, program) for char in unit)
+        wide = _width(unit, program) if unit.isascii() else 1.0
         if line and used + wide > room and unit != " ":
             yield line
             line, used = "", 0.0
@@ -83,9 +85,10 @@ def _lines(text: str, room: float, program: _Program) -> Iterator[str]:
     yield line
 
 
-def _em(char: str, program: _Program) -> float:
-    if char in _NARROW:
-        return program.narrow
-    if char.isascii():
-        return program.digit if char.isdigit() else program.letter
-    return 1.0
+@lru_cache(maxsize=1024)
+def _width(unit: str, program: _Program) -> float:
+    """The width of a figure, a Latin word or a mark."""
+    digits = sum(map(str.isdigit, unit))
+    narrow = sum(char in _NARROW for char in unit)
+    rest = len(unit) - digits - narrow
+    return digits * program.digit + narrow * program.narrow + rest * program.letter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 
 from ziping.exchange.workbook.looks import FACES, INDENT
@@ -88,15 +89,16 @@ def _parted(texts: Sequence[tuple[str, str, str]], room: int, size: float) -> tu
     """The widths of three columns of text that are low together and not too uneven."""
     said = sum(len(standard) > 1 for _title, standard, _grounds in texts) / max(1, len(texts))
 
+    columns = tuple(zip(*texts, strict=True)) or ((), (), ())
+
+    @cache
+    def heights(column: int, width: int) -> tuple[float, ...]:
+        return tuple(text_height(text, width - INDENT, size) for text in columns[column])
+
     def height(split: tuple[int, int, int]) -> float:
-        rows = (
-            max(
-                text_height(text, width - INDENT, size)
-                for text, width in zip(row, split, strict=True)
-            )
-            for row in texts
-        )
-        return sum(max(row, LOWEST) for row in rows) + said * abs(split[1] - split[2]) / _EVEN
+        found = [heights(column, width) for column, width in enumerate(split)]
+        lines = sum(max(LOWEST, *row) for row in zip(*found, strict=True))
+        return lines + said * abs(split[1] - split[2]) / _EVEN
 
     splits = [
         (third, room * share // 100, room - third - room * share // 100)
