@@ -97,7 +97,7 @@ def _parted(texts: Sequence[tuple[str, str, str]], room: int, size: float) -> tu
 
     def height(split: tuple[int, int, int]) -> float:
         found = [heights(column, width) for column, width in enumerate(split)]
-        lines = sum(max(LOWEST, *row) for row in zip(*found, strict=True))
+        lines: float = sum(max(LOWEST, *row) for row in zip(*found, strict=True))
         return lines + said * abs(split[1] - split[2]) / _EVEN
 
     splits = [
