@@ -46,7 +46,7 @@ async def _wanted(at: Desk, rows: Sequence[Row]) -> Sequence[Row]:
     """The rows to be written: somebody may have worked in a workbook that is there already."""
     from ziping.tui.screens.confirm import ConfirmScreen
 
-    there = {row.path for row in rows if stamp(_workbook(row))}
+    there = {row.name for row in rows if stamp(_workbook(row))}
     if not there:
         return rows
     answer = await at.app.push_screen_wait(
@@ -61,7 +61,7 @@ async def _wanted(at: Desk, rows: Sequence[Row]) -> Sequence[Row]:
     )
     if answer == "all":
         return rows
-    return [row for row in rows if row.path not in there] if answer else []
+    return [row for row in rows if row.name not in there] if answer else []
 
 
 async def _export_all(at: Desk, rows: Sequence[Row]) -> None:

@@ -50,7 +50,7 @@ async def new_project(at: Desk) -> None:
     except StoreError as error:
         at.tell(str(error), bad=True)
         return
-    at.view.stand_on(path)
+    at.view.stand_on(at.workspace.name_of(path))
     await at.open_project(path)
 
 

@@ -186,7 +186,7 @@ class WorkspaceScreen(CommandScreen):
     async def come_back(self, left: Path | None, then: Path | None) -> None:
         """A project was left, for another file where one is named."""
         if left is not None:
-            self.workspace.forget(left)
+            self.workspace.forget(self.workspace.name_of(left))
         self._say_keys()
         if then is not None:
             await self.open_project(then)
