@@ -262,6 +262,22 @@ async def test_a_copy_of_last_years_project(desk: Run, folder: Path) -> None:
     assert (mine.text("fact.spent"), mine.last_year("fact.spent")) == ("", "1,018.93")
 
 
+async def test_a_copy_is_offered_beside_last_years_file_and_named_after_the_year(
+    desk: Run, folder: Path
+) -> None:
+    (folder / "2021").mkdir()
+    (folder / IT).rename(folder / "2021" / "it.toml")
+    async with desk() as run:
+        await run.type("2021")
+        await run.press("ctrl+n", "enter")
+        await run.says("2021/it-2022.toml")
+        await run.press("enter")
+        await run.until(lambda: run.app.editor)
+        await run.press("ctrl+q")
+        await run.until(lambda: run.row.name == "2021/it-2022.toml")
+    assert open_session(folder / "2021" / "it-2022.toml").text("subject.year") == "2022"
+
+
 async def test_the_workbook_of_one_and_of_all_that_are_shown(desk: Run, folder: Path) -> None:
     mine = (folder / IT).with_suffix(".xlsx")
     async with desk() as run:
