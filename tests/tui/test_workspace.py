@@ -222,6 +222,14 @@ async def test_a_broken_file_says_why_and_does_not_open(desk: Run, folder: Path)
         assert run.app.is_running
 
 
+async def test_where_no_project_is_found_the_words_looked_for_are_named(desk: Run) -> None:
+    async with desk() as run:
+        await run.type("zq")
+        await run.says('No project has "zq". Esc clears the filter')
+        await run.press("escape")
+        await run.until(lambda: len(run.screen.view.shown) == 3)
+
+
 async def test_a_new_project_by_a_form(desk: Run, folder: Path) -> None:
     async with desk() as run:
         await run.press("ctrl+n")

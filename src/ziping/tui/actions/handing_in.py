@@ -89,7 +89,7 @@ async def _export_all(at: Desk, rows: Sequence[Row]) -> None:
 
 
 async def _roll_up(at: Desk, rows: Sequence[Row]) -> None:
-    offered = at.workspace.folder / f"{_('summary')}.xlsx"
+    offered = at.workspace.folder / (_("summary") + ".xlsx")
     path = await new_file(at, _("File name of the roll-up"), offered)
     if path is None:
         return

@@ -18,9 +18,10 @@ from ziping.language import _
 from ziping.session.overview import Stage
 from ziping.session.workspace import Workspace
 from ziping.store import StoreError
-from ziping.tui.paint import fit
+from ziping.tui.paint import fit, quoting
 from ziping.tui.palette import ink
 from ziping.tui.passage import Passage
+from ziping.tui.project_columns import LEFT
 from ziping.tui.project_view import ProjectView, heading
 from ziping.tui.screens.commanded import CommandScreen
 from ziping.tui.widgets.bars import Bar, Hint
@@ -138,7 +139,8 @@ class WorkspaceScreen(CommandScreen):
     def _instead(self) -> str:
         """What is said where there is no row."""
         if self.view.rows:
-            return _("No project has these words. Esc clears the filter")
+            message = _('No project has "{words}". Esc clears the filter')
+            return quoting(message, self.view.filter, self.app.size.width - 2 * LEFT)
         if not self.workspace.listed:
             return ""
         return _(
