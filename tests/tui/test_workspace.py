@@ -19,6 +19,7 @@ from ziping.session import new_session, open_kept, open_session
 from ziping.session.overview import Stage
 from ziping.session.workspace import Row, Workspace
 from ziping.tui.app import ZipingApp
+from ziping.tui.keymap import VARIABLE
 from ziping.tui.screens.workspace import WorkspaceScreen
 from ziping.tui.workspace_commands import COMMANDS
 
@@ -220,6 +221,23 @@ async def test_a_broken_file_says_why_and_does_not_open(desk: Run, folder: Path)
         await run.says("cut.toml: The file is cut off")
         assert run.app.editor is None
         assert run.app.is_running
+
+
+async def test_enter_and_tab_change_hands(
+    desk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = tmp_path / "mine.keys"
+    keys.write_text('open = "F12"\nsort = "Enter"\n', encoding="utf-8")
+    monkeypatch.setenv(VARIABLE, str(keys))
+    async with desk() as run:
+        column = run.screen.view.column
+        await run.press("enter")
+        assert run.screen.view.column != column
+        column = run.screen.view.column
+        await run.press("tab")
+        assert (run.screen.view.column, run.app.editor) == (column, None)
+        await run.press("f12")
+        await run.until(lambda: run.app.editor)
 
 
 async def test_where_no_project_is_found_the_words_looked_for_are_named(desk: Run) -> None:
