@@ -21,7 +21,7 @@ def session() -> Session:
 def _beside(session: Session, path: str) -> list[str]:
     field = session.field(path)
     assert field is not None
-    return asides(session, field)
+    return asides(session, field, 40)
 
 
 @pytest.mark.parametrize(

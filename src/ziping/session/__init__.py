@@ -4,7 +4,7 @@ from ziping.session.evidence import attach, evidence_edits, look_at_evidence
 from ziping.session.keeper import Keeper
 from ziping.session.keeping import choose, free_name, give_way, open_kept, take_over
 from ziping.session.opening import form_of, new_session, open_session
-from ziping.session.readings import reading, shown_unit, wants
+from ziping.session.readings import last_year_text, reading, shown_unit, wants
 from ziping.session.saving import Safety
 from ziping.session.session import Session
 from ziping.session.status import Status, statuses
@@ -20,6 +20,7 @@ __all__ = [
     "form_of",
     "free_name",
     "give_way",
+    "last_year_text",
     "look_at_evidence",
     "new_session",
     "open_kept",

@@ -10,16 +10,18 @@ from ziping.forms import TargetGroup
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Field, Line, points_range, score_range
-from ziping.session import Session, reading
-from ziping.tui.paint import fit
+from ziping.session import Session, last_year_text, reading
+from ziping.tui.paint import quoting
 
-_LAST_YEAR = 40
-"""So many cells of last year's text are shown."""
+_LEAST = 20
+"""With less room for it nothing is said."""
 
 
-def asides(session: Session, field: Field) -> list[str]:
-    """The words beside a field, the most telling first."""
-    return [text for text in _asides(session, field) if text]
+def asides(session: Session, field: Field, cells: int) -> list[str]:
+    """The words beside a field, the most telling first; there is room for so many cells."""
+    return [
+        text for text in (*_asides(session, field), last_year_aside(session, field, cells)) if text
+    ]
 
 
 def _asides(session: Session, field: Field) -> Iterator[str]:
@@ -32,15 +34,15 @@ def _asides(session: Session, field: Field) -> Iterator[str]:
     elif line:
         find_range = points_range if asked == "points" else score_range
         yield find_range(session.sheet, line)
-    yield _last_year(session, field)
 
 
-def _last_year(session: Session, field: Field) -> str:
-    """What last year's project said here, where that is something else."""
-    text = session.last_year(field.path)
-    if not text or text == session.text(field.path):
+def last_year_aside(session: Session, field: Field, cells: int) -> str:
+    """What last year's project said here, in one line: of several the first, and no more than
+    there is room for."""
+    first, _newline, more = last_year_text(session, field).strip().partition("\n")
+    if not first or cells < _LEAST:
         return ""
-    return _("last year {text}").format(text=fit(text, _LAST_YEAR))
+    return quoting(_("last year: {text}"), first + (".." if more else ""), cells)
 
 
 def weights_left_text(session: Session, group: TargetGroup, *, full: bool = False) -> str:

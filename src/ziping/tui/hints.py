@@ -5,9 +5,14 @@ from __future__ import annotations
 from ziping.evaluation import TABLE, place
 from ziping.language import _
 from ziping.scoring import Field
+from ziping.session import Session
+from ziping.tui.asides import last_year_aside
+
+_LAST_YEAR = 40
+"""So many cells at the bottom are for what last year's project said."""
 
 
-def field_hint(field: Field, remedy: str) -> tuple[str, str]:
+def field_hint(session: Session, field: Field, remedy: str) -> tuple[str, str]:
     """What the field wants, or how what was found there is mended; and the keys of use here."""
     text = remedy or field.help
     if not text and (field.is_figure or field.kind == "target"):
@@ -18,5 +23,7 @@ def field_hint(field: Field, remedy: str) -> tuple[str, str]:
     if field.kind == "prose":
         return text, _("Tab next   Ctrl+Z undo")
     if place(field.path).room == TABLE:
+        # There is no room for it beside a cell.
+        text = _("; ").join(filter(None, (last_year_aside(session, field, _LAST_YEAR), text)))
         return text, _("Ctrl+N add a row   Shift+Delete remove")
     return text, _("Enter next   Ctrl+Z undo")

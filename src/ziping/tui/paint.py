@@ -33,8 +33,8 @@ def fit(text: str, cells: int) -> str:
 
 
 def quoting(message: str, words: str, cells: int) -> str:
-    """A message that quotes `{words}` within a width: the words are cut, the message is not."""
-    return message.format(words=fit(words, cells - cell_len(message.format(words=""))))
+    """A message with a `{text}` of somebody's words within a width: they are cut, it is not."""
+    return message.format(text=fit(words, cells - cell_len(message.format(text=""))))
 
 
 def wrap(text: str, cells: int) -> list[str]:

@@ -290,7 +290,7 @@ class EditorScreen(CommandScreen):
             self.hint.say(words if self.navigator.has_focus else "", back)
             return
         self._remedy = remedy(self.review, field.path)
-        self.hint.say(*field_hint(field, self._remedy))
+        self.hint.say(*field_hint(self.session, field, self._remedy))
 
     # ── what keys, mouse and panes ask for ─────────────────────────────────────────────────
 
@@ -302,7 +302,7 @@ class EditorScreen(CommandScreen):
         """Help for the field one stands on."""
         from ziping.tui.screens.passages import field_passages
 
-        return field_passages(self.form.current_field, self.line)
+        return field_passages(self.session, self.form.current_field, self.line)
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Say what was done, after whatever the field has to say."""

@@ -211,7 +211,7 @@ class MeetingScreen(CommandScreen):
             (mark_stamp(Mark.TRIED), _("tried, not entered")),
         )
         return [
-            *field_passages(self.form.field, self.line),
+            *field_passages(self.session, self.form.field, self.line),
             Passage(_("All indicators in one table"), "strong", bold=True),
             *(Passage(words, "text", 2, lead=key) for key, words in table),
             Passage(""),

@@ -108,7 +108,7 @@ class ChoiceList(ScrollView, can_focus=False):
         """What is said where nothing is found: what was looked for, and how to go on."""
         if self.choices or not self._typed:
             return ""
-        message = _('Nothing here has "{words}". Ctrl+U clears it')
+        message = _('Nothing here has "{text}". Ctrl+U clears it')
         return quoting(message, self._typed, self.size.width - 6)
 
     def on_click(self, event: events.Click) -> None:

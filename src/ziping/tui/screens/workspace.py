@@ -139,7 +139,7 @@ class WorkspaceScreen(CommandScreen):
     def _instead(self) -> str:
         """What is said where there is no row."""
         if self.view.rows:
-            message = _('No project has "{words}". Esc clears the filter')
+            message = _('No project has "{text}". Esc clears the filter')
             return quoting(message, self.view.filter, self.app.size.width - 2 * LEFT)
         if not self.workspace.listed:
             return ""
