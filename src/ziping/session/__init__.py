@@ -1,6 +1,6 @@
 """One open project: edit, undo, redo, save, keep; what both front doors work with."""
 
-from ziping.session.evidence import attach, evidence_edits, look_at_evidence
+from ziping.session.evidence import Attaching, evidence_edits, look_at_evidence
 from ziping.session.keeper import Keeper
 from ziping.session.keeping import choose, free_name, give_way, open_kept, take_over
 from ziping.session.opening import form_of, new_session, open_session
@@ -10,11 +10,11 @@ from ziping.session.session import Session
 from ziping.session.status import Status, statuses
 
 __all__ = [
+    "Attaching",
     "Keeper",
     "Safety",
     "Session",
     "Status",
-    "attach",
     "choose",
     "evidence_edits",
     "form_of",

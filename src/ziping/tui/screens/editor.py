@@ -184,7 +184,7 @@ class EditorScreen(CommandScreen):
 
     async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
         """Show a page, by no name the cover; and go to a field of it."""
-        self.form.keep()
+        self.form.keep(typing=name == self.here)
         self.here, self._stale = name, False
         self.set_class(table_of(self.session, name) is not None, "broad")
         await self.form.open(name)
