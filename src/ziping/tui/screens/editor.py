@@ -58,8 +58,8 @@ class EditorScreen(CommandScreen):
     EditorScreen #live { width: 30; height: 100%; }
     EditorScreen #strip, EditorScreen #pages { display: none; }
     EditorScreen.narrow #strip, EditorScreen.narrow #pages { display: block; }
-    EditorScreen.broad #strip { display: block; }
-    EditorScreen.broad #live { display: none; }
+    EditorScreen #strip.broad { display: block; }
+    EditorScreen #live.broad { display: none; }
     EditorScreen.narrow #body > * { display: none; width: 100%; }
     EditorScreen.narrow.show-navigator #navigator { display: block; }
     EditorScreen.narrow.show-form #form { display: block; }
@@ -186,7 +186,9 @@ class EditorScreen(CommandScreen):
         """Show a page, by no name the cover; and go to a field of it."""
         self.form.keep(typing=name == self.here)
         self.here, self._stale = name, False
-        self.set_class(table_of(self.session, name) is not None, "broad")
+        # Not a class of the screen: it would style every entry of the form anew.
+        for pane in (self.strip, self.live):
+            pane.set_class(table_of(self.session, name) is not None, "broad")
         await self.form.open(name)
         self.session.settle()
         if focus:
