@@ -146,6 +146,23 @@ async def test_a_file_is_named_recorded_found_missing_and_removed(
         assert run.session.text(f"{at}.size") == "5"
 
 
+async def test_a_name_is_looked_for_when_one_leaves_it_and_not_while_it_is_typed(
+    editor: Run, tmp_path: Path
+) -> None:
+    at = "answer.procedure.evidence.1"
+    for name, content in (("a", b"1"), ("ab", b"12")):
+        (tmp_path / name).write_bytes(content)
+    async with editor() as run:
+        for typed, size in (("a", "1"), ("b", "2")):
+            await run.open("procedure", f"{at}.path")
+            await run.press("end")
+            await run.type(typed)
+            await run.drawn()
+            assert run.session.text(f"{at}.size") == ("1" if typed == "b" else "")
+            await run.press("tab")
+            assert run.session.text(f"{at}.size") == size
+
+
 async def test_a_file_named_last_is_recorded_before_the_project_is_saved(
     editor: Run, tmp_path: Path
 ) -> None:
