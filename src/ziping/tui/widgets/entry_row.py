@@ -15,7 +15,6 @@ from ziping.tui.notices import Notice, notices, notices_height, put_notices
 from ziping.tui.paint import Row
 from ziping.tui.palette import ink
 from ziping.tui.parts import Entry
-from ziping.tui.plain import in_one_line
 from ziping.tui.review import Review
 from ziping.tui.widgets.form_row import FIELD, INSET, LABEL, FieldRow
 from ziping.tui.widgets.inputs import FigureInput, TextInput
@@ -139,8 +138,7 @@ class EntryRow(FieldRow[Entry]):
         filled = colours.focus if self.is_current else colours.field
         frame = ink(colours.on_focus if self.is_current else colours.muted, filled)
         width = self._entry_width(self.size.width)
-        is_cut = not self.is_current and cell_len(in_one_line(self.entry.value)) > width
-        row.put(INSET + LABEL, "[" + " " * width + (">" if is_cut else "]"), frame)
+        row.put(INSET + LABEL, self.entry.brackets(width), frame)
         at, unit, words = self._beside(self.size.width)
         row.put(at, unit, ink(colours.muted))
         row.put(at + cell_len(unit) + bool(unit), words, ink(colours.faint))
