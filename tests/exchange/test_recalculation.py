@@ -19,11 +19,13 @@ from tests.exchange.recalculation import (
     RANDOM,
     RICH,
     ROUNDING,
+    UNSHARED,
     WRONG,
     Recalculation,
     blanked_sheet,
     sheets,
     shipped,
+    unshared_sheet,
 )
 from tests.exchange.rounding import cases, wrong_roundings
 from tests.exchange.shipped import NAMES
@@ -91,6 +93,7 @@ def test_the_cases_hold_every_kind_and_every_treatment() -> None:
     assert treatments == {"full", "redistribute", "exclude"}
     assert any(sheet.cappings for sheet in cases)
     assert any(sheet.plan.empty_groups for sheet in cases)
+    assert any({*s.unshared_groups} - {*s.plan.empty_groups} for s in cases)
     assert any(sheet.plan.derived_total is None for sheet in cases)
     assert any(sheet.published_total is not None for sheet in cases)
     rounding = {sheet.form.form.total.places_of_scores for sheet in cases}
@@ -164,6 +167,15 @@ def test_a_figure_taken_away_leaves_score_and_grade_empty(recalculation: Recalcu
     assert found["score.target.h8d4"] is None
     assert found["grade"] is None
     assert differences(found, blanked_sheet()) == []
+
+
+def test_a_weight_that_is_not_shared_out_leaves_the_grade_empty(
+    recalculation: Recalculation,
+) -> None:
+    path, sheet = recalculation.calculated(UNSHARED), unshared_sheet()
+    assert shown(path, sheet)["grade"] is None
+    assert differences(shown(path, sheet), sheet) == []
+    assert "Total so far (1 not scored)" in _texts(path, "Score table")
 
 
 def test_what_does_not_apply_moves_its_weight_in_the_workbook_too(

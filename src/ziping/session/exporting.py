@@ -11,6 +11,7 @@ from ziping.scoring import ScoreSheet
 from ziping.session.evidence import look_at_evidence
 from ziping.session.opening import open_session
 from ziping.session.session import Session
+from ziping.session.status import so_far
 from ziping.store import WriteError, read, replace
 
 _LOCKS = (".~lock.{name}#", "~${name}", ".~{name}")
@@ -52,8 +53,8 @@ def _export(
     said = _("Exported; read back {count} of {wanted} scores, total {total}").format(
         count=count, wanted=wanted, total=total
     )
-    if sheet.blanks:
-        said += _("; ") + _("So far: {count} blank").format(count=sheet.blanks)
+    if not sheet.complete:
+        said += _("; ") + so_far(sheet)
     if written == path:
         return said
     beside = _("It is open in another program or may not be written; written to {file} instead")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ziping.language import _
 from ziping.session.session import Session
+from ziping.session.status import so_far
 from ziping.store import ReadError, WriteError, read, replace
 
 
@@ -30,7 +31,6 @@ def export_template(session: Session, template: Path, path: Path) -> str:
     if filled.left:
         outside = _("placeholders outside of cells stay as they are: {places}")
         said += _("; ") + outside.format(places=", ".join(filled.left))
-    if session.sheet.blanks:
-        blanks = _("{count} scores are missing, the total is so far")
-        said += _("; ") + blanks.format(count=session.sheet.blanks)
+    if not session.sheet.complete:
+        said += _("; ") + so_far(session.sheet)
     return said
