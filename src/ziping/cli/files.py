@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -18,6 +19,15 @@ def opened(name: str, *, hashed: bool = True) -> Session:
     look_at_evidence(session, hashed=hashed)
     _say_notes(session, name)
     return session
+
+
+def add_force(parser: argparse.ArgumentParser) -> None:
+    """The option by which a workbook is written even where that loses edits."""
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help=_("write over a workbook that was edited, instead of beside it"),
+    )
 
 
 def make_folder(folder: Path) -> None:
