@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from ziping.evaluation import ROWS, place
 from ziping.evaluation.differences import FORM_TEXT, Difference
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import ScoreSheet
 from ziping.scoring.comparison import LineChange, Part, compare, parts
-from ziping.scoring.naming import Names
+from ziping.scoring.naming import Names, change_of_rows
 from ziping.session import Session
 from ziping.tui.listing_commands import COMPARE
 from ziping.tui.passage import Passage
@@ -84,7 +85,8 @@ class CompareScreen(ListingScreen):
         return found[1:]
 
     def _part(self, part: Part) -> Iterator[Entry]:
-        title = Cell(part.title or _("Project and figures"), "strong", bold=True)
+        name = part.title or self._line(part.prefix) or _("Project and figures")
+        title = Cell(name, "strong", bold=True)
         yield Entry("", ())
         if part.change:
             scores = (Cell(_points(score), "muted") for score in (part.change.a, part.change.b))
@@ -93,13 +95,24 @@ class CompareScreen(ListingScreen):
         else:
             yield Entry("", (title,))
         for item in part.differences:
-            label = without_title(self._label(item.path), part.title)
-            texts = (Cell(text or _("blank"), _role(text)) for text in self._texts(item))
+            label = without_title(self._label(item.path), name)
+            texts = (Cell(text or _("blank"), _role(text)) for text in self._in_short(item))
             yield Entry(_FIELD + item.path, (Cell(f"  {label}"), *texts))
 
     def _label(self, path: str) -> str:
         before, after = self._names
         return after.name(path) or before.name(path) or path
+
+    def _line(self, prefix: str) -> str:
+        before, after = self._names
+        return after.line(prefix) or before.line(prefix)
+
+    def _in_short(self, item: Difference) -> tuple[str, str]:
+        """Both texts, but of a list of rows how many there were and what became of them."""
+        if place(item.path).room != ROWS:
+            return self._texts(item)
+        count = _("{count} rows").format(count=len((item.a or "").split()))
+        return count, change_of_rows(*self._names, item.path, item.a or "", item.b or "")
 
     def _texts(self, item: Difference) -> tuple[str, str]:
         """Both texts as a person reads them."""
@@ -125,10 +138,9 @@ class CompareScreen(ListingScreen):
             yield Passage(words, "faint")
             yield Passage(text or _("blank"), "text" if text else "muted")
             yield Passage("")
-        yield Passage(item.path, "faint")
 
     def _points(self, change: LineChange) -> Iterator[Passage]:
-        yield Passage(change.title, "strong", right=_signed(change.points), bold=True)
+        yield Passage(self._line(change.prefix), "strong", right=_signed(change.points), bold=True)
         yield Passage("")
         sides = (self._since, self._found.a, change.a), (_("at present"), self._found.b, change.b)
         for words, sheet, score in sides:
