@@ -10,15 +10,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
 from measure import Bar, verdict
-from projects import TREE, sample, with_text
-from terminal import NotSeenError, Terminal
+from projects import sample, with_text
+from terminal import NotSeenError, Terminal, environment
 
 from ziping.session import open_kept, open_session
 from ziping.store import places, project_text
@@ -68,7 +67,7 @@ def _presses(folder: Path, tabs: int, presses: int) -> tuple[list[float], list[f
     found: list[list[float]] = [[], []]
     with ExitStack() as stack:
         open_ = [
-            stack.enter_context(Terminal(command, _environment(folder)))
+            stack.enter_context(Terminal(command, environment(folder)))
             for command in (
                 (sys.executable, "-m", "ziping", str(file)),
                 (sys.executable, "-c", UNKEPT, str(copy)),
@@ -117,17 +116,6 @@ def _recovery(folder: Path) -> float:
     if again.text("subject.name") != session.text("subject.name"):
         raise NotSeenError(again.text("subject.name"))
     return median(times)
-
-
-def _environment(folder: Path) -> Mapping[str, str]:
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
-    return kept | {
-        "PYTHONPATH": str(TREE / "src"),
-        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANGUAGE": "zh",
-    }
 
 
 def _p95(values: list[float]) -> float:

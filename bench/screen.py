@@ -8,12 +8,11 @@ indicators, F2 -> last frame that changes a character. Ratios are medians of the
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +20,8 @@ from statistics import median
 
 from measure import Bar, Rounds, ratio, times, verdict
 from plain_apps import READY
-from projects import TREE, edited_path, large, sample, with_text
-from terminal import NotSeenError, Terminal
+from projects import edited_path, large, sample, with_text
+from terminal import NotSeenError, Terminal, environment
 
 from ziping.evaluation import TARGET, place
 from ziping.language import _, use
@@ -52,8 +51,8 @@ def main() -> int:
     use("zh")
     with tempfile.TemporaryDirectory() as folder:
         cases = _cases(Path(folder))
-        environment = _environment(Path(folder))
-        rows = [_round(cases, environment, number) for number in range(WARM + rounds)][WARM:]
+        given = environment(Path(folder))
+        rows = [_round(cases, given, number) for number in range(WARM + rounds)][WARM:]
     return _report(rows)
 
 
@@ -93,25 +92,13 @@ def _unmet(session: Session) -> str:
     return project_text(project, session.form)
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    """The same for all programs; compiled modules are kept, but not in the source tree."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
-    return kept | {
-        "PYTHONPATH": str(TREE / "src"),
-        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANGUAGE": "zh",
-    }
-
-
-def _round(cases: Sequence[Case], environment: dict[str, str], number: int) -> dict[str, float]:
+def _round(cases: Sequence[Case], given: Mapping[str, str], number: int) -> dict[str, float]:
     found: dict[str, float] = {}
     turned = [*cases[number % len(cases) :], *cases[: number % len(cases)]]
     with ExitStack() as stack:
         open_: dict[str, Terminal] = {}
         for case in turned:
-            terminal = stack.enter_context(Terminal(case.command, environment))
+            terminal = stack.enter_context(Terminal(case.command, given))
             found[f"first {case.name}"] = terminal.until(case.ready).seconds * 1e3
             terminal.settle()
             if case.name in ("minimal", "visidata"):

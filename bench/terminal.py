@@ -19,11 +19,13 @@ import termios
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 from typing import Self
 
 import pyte
+from projects import TREE
 
 COLUMNS, LINES = 120, 36
 QUIET = 0.06
@@ -47,6 +49,19 @@ class Frame:
 
     seconds: float
     text: str
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """The same for all programs; compiled modules are kept, but not in the source tree."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
+    return kept | {
+        "PYTHONPATH": str(TREE / "src"),
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANGUAGE": "zh",
+        **more,
+    }
 
 
 class Terminal:

@@ -7,7 +7,6 @@ read and when all are, and until all are read. Ratios are those within a round.
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -16,8 +15,8 @@ from statistics import median
 from time import perf_counter
 
 from measure import Bar, ratio, times, verdict
-from projects import SAMPLE, TREE
-from terminal import Terminal
+from projects import SAMPLE
+from terminal import Terminal, environment
 
 ROUNDS, WARM = 7, 1
 COUNTS = (10, 1000)
@@ -32,10 +31,10 @@ def main() -> int:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     with tempfile.TemporaryDirectory() as above:
         folder = Path(above)
-        environment = _environment(folder)
+        given = environment(folder, ZIPING_STATE=str(folder / "state"))
         for count in COUNTS:
             _fill(folder / str(count), count)
-        found = [_round(folder, environment, number) for number in range(WARM + rounds)][WARM:]
+        found = [_round(folder, given, number) for number in range(WARM + rounds)][WARM:]
     print(f"{'median of ' + str(len(found)):20} {'ms':>9}  {'quartiles':^21}")
     for name in found[0]:
         print(f"{name:20} {times(found, name)}")
@@ -61,24 +60,11 @@ def _fill(folder: Path, count: int) -> None:
         (folder / f"p{number:04}.toml").write_text(text, "utf-8")
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    """Compiled modules are kept, but not in the source tree."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
-    return kept | {
-        "PYTHONPATH": str(TREE / "src"),
-        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANGUAGE": "zh",
-        "ZIPING_STATE": str(folder / "state"),
-    }
-
-
-def _round(folder: Path, environment: Mapping[str, str], number: int) -> dict[str, float]:
+def _round(folder: Path, given: Mapping[str, str], number: int) -> dict[str, float]:
     found: dict[str, float] = {}
     for count in COUNTS if number % 2 else reversed(COUNTS):
         command = (sys.executable, "-m", "ziping", str(folder / str(count)))
-        with Terminal(command, environment) as terminal:
+        with Terminal(command, given) as terminal:
             ready = rf"(?s){count} 个项目.*p\d+\.toml|{count} 个项目.*\b20\d\d\b"
             found[f"first {count}"] = terminal.until(ready).seconds * 1e3
             started = perf_counter()

@@ -13,11 +13,12 @@ from textual.widgets._toast import Toast
 
 from tests.tui.conftest import DEPARTMENT, IT, NARROW, WIDE, Editor, Run
 from ziping.language import Language, use
-from ziping.tui.command import MOST_AT_THE_BOTTOM, PICK, Command, footer, heard, offered
-from ziping.tui.commands import COMMANDS
+from ziping.tui.command import MOST_AT_THE_BOTTOM, Command, footer, heard, offered
+from ziping.tui.commands.editor import EDITOR
+from ziping.tui.commands.meeting import MEETING
+from ziping.tui.commands.shared import PICK
 from ziping.tui.filtering import plain
 from ziping.tui.keymap import command_lists
-from ziping.tui.meeting_commands import MEETING_COMMANDS
 from ziping.tui.pinyin import initials
 from ziping.tui.screens.pick import narrowed
 from ziping.tui.widgets.bars import Keys
@@ -47,7 +48,7 @@ def record(run: Editor, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return done
 
 
-@pytest.mark.parametrize(("way", "commands"), [("", COMMANDS), ("f5", MEETING_COMMANDS)])
+@pytest.mark.parametrize(("way", "commands"), [("", EDITOR), ("f5", MEETING)])
 async def test_each_key_carries_out_its_command(
     editor: Run, way: str, commands: Sequence[Command[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,7 +77,7 @@ async def test_each_command_is_found_in_the_list_by_its_names(
         for line in LINES:
             await run.open(line)
             choices = offered(run.screen)
-            for command in (c for c in COMMANDS if c.applies(run.screen)):
+            for command in (c for c in EDITOR if c.applies(run.screen)):
                 label = command.label()
                 for typed in (label, initials(label), label[:2]):
                     first = narrowed(choices, typed)[0].text
@@ -84,7 +85,7 @@ async def test_each_command_is_found_in_the_list_by_its_names(
                 for typed in (command.id.replace("_", " "), command.shown, command.help()):
                     assert command.id in [choice.value for choice in narrowed(choices, typed)]
                 found.add(command.id)
-        assert found == {command.id for command in COMMANDS}
+        assert found == {command.id for command in EDITOR}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -145,7 +146,7 @@ async def test_the_mouse_carries_out_what_the_footer_and_the_list_show(
             if name == PICK.id:
                 await run.pilot.click("ChoiceList", offset=(10, 2))
                 await run.pilot.pause()
-                assert done == [[c for c in COMMANDS if c.applies(run.screen)][2].id]
+                assert done == [[c for c in EDITOR if c.applies(run.screen)][2].id]
                 done.clear()
 
 
@@ -189,7 +190,7 @@ async def test_nothing_on_the_screen_is_english_where_chinese_is_asked_for(
         for line in ["", *(line.id for line in run.session.sheet.lines)][::6]:
             await run.open(line)
             assert english(run) == []
-        for command in COMMANDS:
+        for command in EDITOR:
             if command.id not in ("quit", "export", "save", "save_as", "take_in"):
                 await run.press(heard(command.keys)[0])
                 assert english(run) == [], command.id

@@ -143,6 +143,22 @@ async def test_hostile_text_is_shown_as_typed_everywhere(editor: Run, hostile: s
         assert run.app.is_running
 
 
+async def test_a_text_that_goes_on_says_so_unless_one_is_in_it(editor: Run) -> None:
+    async with editor() as run:
+        path = "target.k3f9.source"
+        run.session.edit(path, "年报" * 40)
+        await run.open("k3f9", "target.k3f9.title")
+        assert sum("年报>" in line for line in run.text()) == 1
+        await run.open("k3f9", path)
+        assert not any("年报>" in line for line in run.text())
+
+
+async def test_a_cell_of_a_table_that_goes_on_says_so(editor: Run) -> None:
+    async with editor("jm-project-2022.toml") as run:
+        await run.press("shift+f2", "down")
+        assert any("住房公积金 >" in line for line in run.text())
+
+
 async def test_a_criterion_is_answered_by_space_digit_and_delete(editor: Run) -> None:
     async with editor() as run:
         await run.open("goal_reasonable")

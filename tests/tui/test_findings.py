@@ -153,3 +153,14 @@ async def test_the_mouse_works_the_list(editor: Run) -> None:
         await run.pilot.click("Tabs", offset=(22, 0))
         await run.pilot.pause()
         assert listed(run).tab == "error"
+
+
+async def test_colours_turn_here_too_and_help_names_the_keys_of_a_list(editor: Run) -> None:
+    async with editor() as run:
+        await run.press("f4", "ctrl+l")
+        assert run.app.theme == "light"
+        await run.press("f1")
+        said = "\n".join(run.text())
+        assert "Tab" in said
+        assert "Ctrl+R" in said
+        assert "PgDn  PgUp" not in said

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import Run
-from ziping import tui
+from ziping.tui import commands
 from ziping.tui.command import heard
 from ziping.tui.keymap import VARIABLE, command_lists, keymap_in_use, read_keymap
 
@@ -26,8 +26,8 @@ def test_our_own_keys_do_not_clash(commands: object) -> None:
 
 
 def test_every_list_of_commands_is_known() -> None:
-    folder = Path(tui.__file__).parent
-    modules = [import_module(f"ziping.tui.{file.stem}") for file in folder.glob("*commands.py")]
+    folder = Path(commands.__file__).parent
+    modules = [import_module(f"ziping.tui.commands.{file.stem}") for file in folder.glob("*.py")]
     lists = [
         value for module in modules for value in vars(module).values() if isinstance(value, tuple)
     ]

@@ -13,8 +13,8 @@ from rich.cells import cell_len
 
 from tests.tui.conftest import DEPARTMENT, IT, JM, NARROW, SMALLEST, WIDE, Run
 from ziping.language import Language, use
-from ziping.tui.commands import COMMANDS
-from ziping.tui.meeting_commands import MEETING_COMMANDS
+from ziping.tui.commands.editor import EDITOR
+from ziping.tui.commands.meeting import MEETING
 
 EXPECTED = Path(__file__).parent / "screens"
 UPDATE = os.environ.get("ZIPING_UPDATE_SCREENS") == "1"
@@ -72,7 +72,7 @@ def as_looked_at(name: str, lines: list[str], size: tuple[int, int]) -> None:
 async def test_every_command_works_by_its_key(editor: Run, language: Language) -> None:
     use(language)
     async with editor() as run:
-        for command in COMMANDS:
+        for command in EDITOR:
             if command.id == "quit":
                 continue
             while run.session.can_undo:
@@ -92,7 +92,7 @@ async def test_every_command_of_the_meeting_works_by_its_key(
     use(language)
     async with editor() as run:
         await run.press("f5")
-        for command in MEETING_COMMANDS:
+        for command in MEETING:
             if command.id in ("quit", "meeting"):
                 continue
             depth = len(run.app.screen_stack)

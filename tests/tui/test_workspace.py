@@ -22,8 +22,8 @@ from ziping.session.outputs import Written
 from ziping.session.overview import Stage
 from ziping.session.workspace import Row, Workspace
 from ziping.tui.app import ZipingApp
+from ziping.tui.commands.workspace import WORKSPACE
 from ziping.tui.screens.workspace import WorkspaceScreen
-from ziping.tui.workspace_commands import COMMANDS
 
 REPORT = "jm-project-2022.toml"
 LONG_AGO = 1_600_000_000
@@ -341,10 +341,10 @@ async def test_every_command_works_by_key_and_is_found_by_name(
     desk: Run, language: Language
 ) -> None:
     use(language)
-    keys = [key for command in COMMANDS for key in command.keys.split(",")]
+    keys = [key for command in WORKSPACE for key in command.keys.split(",")]
     assert len(keys) == len(set(keys))
     async with desk() as run:
-        for command in COMMANDS:
+        for command in WORKSPACE:
             if command.id not in ("quit", "open"):
                 depth = len(run.app.screen_stack)
                 await run.press(command.keys.split(",")[0])
@@ -352,7 +352,7 @@ async def test_every_command_works_by_key_and_is_found_by_name(
                     await run.press("escape")
             assert len(run.app.screen_stack) == 1
         await run.press("f9")
-        for command in COMMANDS:
+        for command in WORKSPACE:
             await run.press("ctrl+u")
             await run.burst(*command.id.replace("_", " "))
             assert any(command.label() in line for line in run.text())

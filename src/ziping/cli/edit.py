@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
-from ziping.cli.files import opened_to_write
+from ziping.cli.files import opened_to_write, save
 from ziping.cli.score import total_line
 from ziping.cli.text import clean
 from ziping.evaluation import (
@@ -48,21 +48,12 @@ def _set(args: argparse.Namespace) -> Exit:
     before = total_line(session.sheet)
     try:
         session.apply(_checked(session, Path(args.file), edits))
-        _save(session)
+        save(session)
     finally:
         session.keeper.abandon()
     print(_("before"), before, sep="  ")
     print(_("now"), total_line(session.sheet), sep="  ")
     return Exit.DONE
-
-
-def _save(session: Session) -> None:
-    """Write the file; where that is refused, nothing was set."""
-    try:
-        session.save()
-    except WriteError:
-        session.undo()
-        raise
 
 
 def _checked(session: Session, file: Path, edits: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -50,6 +50,28 @@ def opened_to_write(name: str) -> Session:
     return session
 
 
+def save(session: Session) -> None:
+    """Write the file; where that is refused, the last step is not done either."""
+    try:
+        session.save()
+    except WriteError:
+        session.undo()
+        raise
+
+
+def add_sides(parser: argparse.ArgumentParser, mine: str, theirs: str) -> None:
+    """The options that choose a side, each with the name of its file."""
+    sides = parser.add_mutually_exclusive_group()
+    for side, text in (("mine", mine), ("theirs", theirs)):
+        sides.add_argument(
+            f"--{side}",
+            dest="side",
+            action="store_const",
+            const=side,
+            help=_("where both changed the same, take {side}").format(side=text),
+        )
+
+
 def _say_notes(session: Session, name: str) -> None:
     for note in session.notes:
         print(clean(f"{name}: {note}"), file=sys.stderr)

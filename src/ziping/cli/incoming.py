@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit
 from ziping.cli.excerpts import excerpts
-from ziping.cli.files import opened, opened_to_write
+from ziping.cli.files import add_sides, opened, opened_to_write, save
 from ziping.cli.score import total_line
 from ziping.cli.text import clean, print_json
 from ziping.exchange.json_values import Json
@@ -30,15 +30,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--into", required=True, metavar="FILE", help=_("its project file"))
     parser.add_argument("--apply", action="store_true", help=_("write the file"))
-    sides = parser.add_mutually_exclusive_group()
-    for side, text in (("mine", _("FILE")), ("theirs", _("TABLE"))):
-        sides.add_argument(
-            f"--{side}",
-            dest="side",
-            action="store_const",
-            const=side,
-            help=_("where both changed the same, take {side}").format(side=text),
-        )
+    add_sides(parser, _("FILE"), _("TABLE"))
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
 
 
@@ -60,21 +52,12 @@ def _run(args: argparse.Namespace) -> Exit:
         _say(session, found, args)
         theirs = args.side == "theirs"
         take_over(session, (item for item in found.proposals if theirs or not item.conflict))
-        _save(session)
+        save(session)
     finally:
         session.keeper.abandon()
     if not args.json:
         print(_("now"), total_line(session.sheet), sep="  ")
     return Exit.DONE
-
-
-def _save(session: Session) -> None:
-    """Write the file; where that is refused, nothing was taken over."""
-    try:
-        session.save()
-    except WriteError:
-        session.undo()
-        raise
 
 
 def _say(session: Session, found: Incoming, args: argparse.Namespace) -> None:

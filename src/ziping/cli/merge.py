@@ -10,7 +10,7 @@ from pathlib import Path
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit
 from ziping.cli.excerpts import excerpts
-from ziping.cli.files import opened
+from ziping.cli.files import add_sides, opened
 from ziping.cli.score import total_line
 from ziping.cli.text import clean
 from ziping.evaluation.differences import differences
@@ -27,15 +27,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", required=True, metavar="OUT", help=_("the project file to write")
     )
-    sides = parser.add_mutually_exclusive_group()
-    for side, text in (("mine", _("MINE")), ("theirs", _("THEIRS"))):
-        sides.add_argument(
-            f"--{side}",
-            dest="side",
-            action="store_const",
-            const=side,
-            help=_("where both changed the same, take {side}").format(side=text),
-        )
+    add_sides(parser, _("MINE"), _("THEIRS"))
 
 
 def _run(args: argparse.Namespace) -> Exit:

@@ -29,6 +29,7 @@ from ziping.tui.widths import measure_by_character
 if TYPE_CHECKING:
     from ziping.session.workspace import Workspace
     from ziping.tui.screens.editor import EditorScreen
+    from ziping.tui.screens.project import ProjectScreen
     from ziping.tui.screens.workspace import WorkspaceScreen
 
 
@@ -116,7 +117,7 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
         await self.push_screen(self._editor_of(session))
         self._keep()
 
-    async def on_editor_screen_left(self, event: EditorScreen.Left) -> None:
+    async def on_project_screen_left(self, event: ProjectScreen.Left) -> None:
         """Back to the workspace, and on with another file where one is wanted; else the end."""
         left = self.session.path if self.session else None
         self._end_session()
@@ -160,7 +161,7 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
 
     def _leave_now(self) -> None:
         if self.editor:
-            self.editor.form.keep()
+            self.editor.keep()
         self._bring_to_disk()
         self._end_session()
         self.exit(0)

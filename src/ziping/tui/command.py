@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 from textual.app import App
 from textual.binding import Binding
 
-from ziping.language import _
 from ziping.record import record
 from ziping.tui.passage import Passage
 
@@ -30,6 +30,10 @@ class Purpose(Enum):
     PROGRAM = "program"
 
 
+OwnKeys: TypeAlias = Mapping[Purpose, Sequence[tuple[str, str]]]
+"""Keys that belong to no command, with what they do."""
+
+
 class Place(Protocol):
     """A screen as the commands that are the same everywhere see it."""
 
@@ -43,6 +47,15 @@ class Place(Protocol):
 
     def about(self) -> Sequence[Passage]:
         """Help for where one stands."""
+
+    def own_keys(self) -> OwnKeys:
+        """The keys that belong to no command."""
+
+    def stamps(self) -> Sequence[tuple[str, str]]:
+        """The stamps shown here, with what they mean."""
+
+    def show_all(self) -> None:
+        """Show everything as it stands."""
 
     async def carry_out(self, command: Command[Any]) -> None:
         """Do what a command does."""
@@ -73,6 +86,10 @@ class Command(Generic[P_contra]):
     def shown(self) -> str:
         """The key in words."""
         return key_name(self.keys.partition(",")[0])
+
+    def at(self, footer: int) -> Command[P_contra]:
+        """The same command at a place of the footer."""
+        return replace(self, footer=footer)
 
     def bindings(self) -> list[Binding]:
         """The command's keys, heard before whatever has the focus."""
@@ -122,31 +139,3 @@ def offered(at: Place) -> list[Choice]:
         for command in at.commands
         if command.applies(at)
     ]
-
-
-async def pick_command(at: Place) -> None:
-    """Any command by its name."""
-    from ziping.tui.screens.pick import PickScreen
-
-    chosen = await at.app.push_screen_wait(PickScreen(_("Commands"), offered(at)))
-    for command in at.commands:
-        if command.id == chosen:
-            await at.carry_out(command)
-
-
-def show_help(at: Place) -> None:
-    """Help for where one stands, then the keys."""
-    from ziping.tui.screens.passages import help_passages
-    from ziping.tui.screens.reading import ReadingScreen
-
-    at.app.push_screen(ReadingScreen(help_passages(at.about(), at.commands)))
-
-
-HELP: Command[Place] = Command(
-    "help", "f1", Purpose.PROGRAM, lambda: _("Help"),
-    lambda: _("Keys, and help for the field you are in"), show_help, 1,
-)  # fmt: skip
-PICK: Command[Place] = Command(
-    "commands", "f9,ctrl+p", Purpose.PROGRAM, lambda: _("Commands"),
-    lambda: _("Find any command by its name"), pick_command, 1, asks=True,
-)  # fmt: skip

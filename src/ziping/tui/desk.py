@@ -21,9 +21,6 @@ class Desk(Place, Protocol):
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Say what was done."""
 
-    def show(self) -> None:
-        """Show the view as it stands."""
-
     def sort(self, column: str) -> None:
         """Sort by a column, or turn the order round, and say so."""
 

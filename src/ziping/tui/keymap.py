@@ -87,18 +87,20 @@ def keymap_in_use() -> Keymap:
 
 def command_lists() -> dict[str, Sequence[Command[Any]]]:
     """The commands of every screen, by the screen's name."""
-    from ziping.tui import commands, listing_commands, workspace_commands
-    from ziping.tui.meeting_commands import MEETING_COMMANDS
+    from ziping.tui.commands import listings
+    from ziping.tui.commands.editor import EDITOR
+    from ziping.tui.commands.meeting import MEETING
+    from ziping.tui.commands.workspace import WORKSPACE
 
     return {
-        _("Workspace"): workspace_commands.COMMANDS,
-        _("Editor"): commands.COMMANDS,
-        _("Review"): MEETING_COMMANDS,
-        _("Findings"): listing_commands.FINDINGS,
-        _("Compare"): listing_commands.COMPARE,
-        _("History"): listing_commands.HISTORY,
-        _("Conflicts"): listing_commands.JOIN,
-        _("Take in"): listing_commands.INCOMING,
+        _("Workspace"): WORKSPACE,
+        _("Editor"): EDITOR,
+        _("Review"): MEETING,
+        _("Findings"): listings.FINDINGS,
+        _("Compare"): listings.COMPARE,
+        _("History"): listings.HISTORY,
+        _("Conflicts"): listings.JOIN,
+        _("Take in"): listings.INCOMING,
     }
 
 

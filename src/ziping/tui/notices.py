@@ -13,7 +13,8 @@ from ziping.session import Session
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import Palette, ink
 from ziping.tui.review import Review
-from ziping.tui.wording import severity_colour, severity_stamp, without_title
+from ziping.tui.stamps import severity_stamp
+from ziping.tui.wording import without_title
 
 _READ_AT_ONCE = ("F001",)
 """Findings that `notices` does not wait for."""
@@ -67,9 +68,10 @@ def put_notices(
     for notice in notices:
         if number < len(notice.lines):
             severity = notice.severity
-            style = ink(severity_colour(colours, severity) if severity else colours.faint)
-            if number == 0 and severity:
-                row.put(column - 3, severity_stamp(severity), style)
+            stamp = severity_stamp(severity) if severity else None
+            style = ink(stamp.colour(colours) if stamp else colours.faint)
+            if number == 0 and stamp:
+                row.put(column - 3, stamp.text, style)
             row.put(column, notice.lines[number], style)
             return
         number -= len(notice.lines)

@@ -12,7 +12,7 @@ from ziping.session.workspace import Row
 from ziping.tui.filtering import plain
 from ziping.tui.pinyin import initials
 from ziping.tui.project_columns import COLUMNS, by_sound
-from ziping.tui.stages import STAMPS, stage_word
+from ziping.tui.stages import stage_stamp, stage_word
 
 _STAGES = list(Stage)
 STAGE = "stage"
@@ -126,7 +126,7 @@ def _stage(row: Row) -> int:
 def _words(row: Row) -> str:
     """All by which a project is found."""
     stage, found = row.stage, row.overview
-    words = [row.name, stage_word(stage), STAMPS[stage][0], row.holder]
+    words = [row.name, stage_word(stage), stage_stamp(stage).chinese, row.holder]
     if found:
         # Without its version, which looks like a year.
         form = found.entry.form.partition("@")[0]

@@ -5,26 +5,26 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from ziping.language import _, language
+from ziping.language import _
 from ziping.session.overview import Stage
-from ziping.tui.palette import Palette
+from ziping.tui.stamps import BLANK, ERROR, MISSING, WARNING, Stamp
 
-STAMPS: Final = {
-    Stage.BROKEN: ("错", "x "),
-    Stage.ERROR: ("错", "x "),
-    Stage.CHANGED: ("警", "! "),
-    Stage.MISSING: ("缺", "? "),
-    Stage.BLANK: ("空", ". "),
-    Stage.COMPLETE: ("齐", "= "),
-    Stage.SEALED: ("封", "# "),
-    Stage.IN_USE: ("用", "@ "),
-    Stage.UNREAD: ("  ", "  "),
+_STAMPS: Final = {
+    Stage.BROKEN: ERROR,
+    Stage.ERROR: ERROR,
+    Stage.CHANGED: WARNING,
+    Stage.MISSING: MISSING,
+    Stage.BLANK: BLANK,
+    Stage.COMPLETE: Stamp("齐", "= "),
+    Stage.SEALED: Stamp("封", "# "),
+    Stage.IN_USE: Stamp("用", "@ ", "accent"),
+    Stage.UNREAD: Stamp("  ", "  "),
 }
 
 
-def stage_stamp(stage: Stage) -> str:
-    """The stage as one stamp of two cells."""
-    return STAMPS[stage][0 if language() == "zh" else 1]
+def stage_stamp(stage: Stage) -> Stamp:
+    """How far a project file is."""
+    return _STAMPS[stage]
 
 
 def stage_word(stage: Stage) -> str:
@@ -51,16 +51,3 @@ def when(nanoseconds: int, today: date | None = None) -> str:
     if 0 < days < 300:
         return f"{time:%m-%d %H:%M}"
     return f"{time:%Y-%m-%d}"
-
-
-def stage_colour(colours: Palette, stage: Stage) -> str:
-    """The colour of a stage: amber where there is something to do, red where something is wrong."""
-    match stage:
-        case Stage.BROKEN | Stage.ERROR:
-            return colours.bad
-        case Stage.MISSING | Stage.CHANGED:
-            return colours.warn
-        case Stage.IN_USE:
-            return colours.accent
-        case _:
-            return colours.muted

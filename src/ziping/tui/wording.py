@@ -1,23 +1,15 @@
-"""Sentences and stamps that several panes show."""
+"""Sentences that several panes show."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ziping.findings import Finding
-from ziping.forms.problems import Severity
-from ziping.language import _, language
+from ziping.language import _
 from ziping.quantity import show_short
 from ziping.scoring import Line, ScoreSheet
 from ziping.store import Version
-from ziping.tui.palette import Palette
 
 _MOST = 3
-_SEVERITIES: dict[Severity, tuple[str, str]] = {
-    "error": ("错", "x "),
-    "warning": ("警", "! "),
-    "info": ("注", "i "),
-}
 
 
 def full_marks_text(sheet: ScoreSheet, line: Line) -> str:
@@ -42,23 +34,6 @@ def lacking_text(labels: Sequence[str]) -> str:
 def titled(title: str, said: str) -> str:
     """A sentence about something, behind its name."""
     return _("{title}: {said}").format(title=title, said=said)
-
-
-def severity_stamp(severity: Severity) -> str:
-    """The severity as one stamp of two cells."""
-    return _SEVERITIES[severity][0 if language() == "zh" else 1]
-
-
-def severity_colour(colours: Palette, severity: Severity) -> str:
-    """Red for an error, amber for a warning."""
-    return {"error": colours.bad, "warning": colours.warn}.get(severity, colours.muted)
-
-
-def finding_stamp(finding: Finding) -> str:
-    """How grave a finding is, or that it may stand, as one stamp of two cells."""
-    if finding.waived is None:
-        return severity_stamp(finding.severity)
-    return "免" if language() == "zh" else "w "
 
 
 def version_words(version: Version) -> str:

@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from textual.widget import Widget
-
-from ziping.findings import Finding
-from ziping.scoring import Line
-from ziping.session import Session
 from ziping.tui.command import Place
-from ziping.tui.widgets.form_pane import FormPane
-from ziping.tui.widgets.navigator import Navigator
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from ziping.findings import Finding
+    from ziping.scoring import Line
+    from ziping.session import Session
     from ziping.session.meeting import Meeting
+    from ziping.tui.widgets.form_pane import FormPane
+    from ziping.tui.widgets.navigator import Navigator
 
 
-class Fields(Protocol):
-    """What is filled in at a place."""
+class Changeable(Place, Protocol):
+    """A place where a project can be changed."""
+
+    session: Session
 
     def keep(self) -> None:
         """Hand on what fields hold and have not told yet."""
-
-
-class Workplace(Place, Protocol):
-    """A place where a project is worked on. `finding` is the one last gone to."""
-
-    session: Session
-    finding: Finding | None
-
-    @property
-    def here(self) -> str:
-        """The id of the line one is at, empty at none."""
-
-    @property
-    def form(self) -> Fields:
-        """Where it is filled in."""
-
-    @property
-    def line(self) -> Line | None:
-        """The line one is at."""
-
-    async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
-        """Show a line or, by no name, the cover; and go to a field of it."""
 
     async def return_to(self, path: str) -> None:
         """Go where a field is that has changed."""
@@ -52,8 +33,28 @@ class Workplace(Place, Protocol):
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Say what was done."""
 
-    def show_session(self) -> None:
-        """Show the session as it stands."""
+
+class Workplace(Changeable, Protocol):
+    """A place where a project is worked on. `finding` is the one last gone to."""
+
+    finding: Finding | None
+
+    @property
+    def here(self) -> str:
+        """The id of the line one is at, empty at none."""
+
+    @property
+    def line(self) -> Line | None:
+        """The line one is at."""
+
+    def goals(self) -> Iterable[tuple[str, str]]:
+        """The pages one can go to, with their numbers; `-` where one has none."""
+
+    async def step(self, way: int) -> None:
+        """To the next or previous line."""
+
+    async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
+        """Show a line or, by no name, the cover; and go to a field of it."""
 
     def go_elsewhere(self, then: Path | None = None) -> None:
         """Leave this project, for another file where one is named."""

@@ -9,21 +9,21 @@ from ziping.evaluation import Change
 from ziping.language import _
 from ziping.session.exporting import export_workbook
 from ziping.store import StoreError
-from ziping.tui.workplace import Workplace
+from ziping.tui.workplace import Changeable, Workplace
 
 
-async def undo(at: Workplace) -> None:
+async def undo(at: Changeable) -> None:
     """Take back the last step, and go where it was."""
-    at.form.keep()
+    at.keep()
     await _told(at, at.session.undo(), _("Undone"), _("Nothing to undo"))
 
 
-async def redo(at: Workplace) -> None:
+async def redo(at: Changeable) -> None:
     """Do again what was undone."""
     await _told(at, at.session.redo(), _("Done again"), _("Nothing to redo"))
 
 
-async def _told(at: Workplace, changes: tuple[Change, ...], done: str, nothing: str) -> None:
+async def _told(at: Changeable, changes: tuple[Change, ...], done: str, nothing: str) -> None:
     at.tell(done if changes else nothing)
     if changes:
         paths = [change.path for change in changes if at.session.field(change.path)]
@@ -31,8 +31,11 @@ async def _told(at: Workplace, changes: tuple[Change, ...], done: str, nothing: 
 
 
 async def export(at: Workplace) -> None:
-    """Write the workbook beside the project file."""
-    at.form.keep()
+    """Write the workbook beside the project file; what is only tried is not handed in."""
+    at.keep()
+    if at.session.on_trial:
+        at.tell(_("Not exported: a trial is on; enter it (Ctrl+R) or drop it (Shift+F5)"), bad=True)
+        return
     path = (at.session.path or Path("ziping.toml")).with_suffix(".xlsx")
     at.tell(_("Exporting..."))
     try:

@@ -40,7 +40,7 @@ async def compare(at: Workplace) -> None:
     """With the state at opening, last year, a version, the saved file, or another file."""
     from ziping.tui.screens.pick import Choice, PickScreen
 
-    at.form.keep()
+    at.keep()
     offers = [*_offers(at.session), Offer(_("another file..."))]
     choices = [
         Choice(f"{number}", offer.name, offer.right, words=f"{number + 1}")

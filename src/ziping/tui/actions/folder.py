@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ziping.language import _
-from ziping.tui.actions.reading import turn_colours
 from ziping.tui.desk import Desk
 from ziping.tui.project_columns import placed
 from ziping.tui.project_view import STAGE
@@ -45,20 +44,6 @@ def summary(at: Desk) -> None:
         at.app.push_screen(ReadingScreen(roll_up_passages(at.view.shown, at.app.size.width)))
     else:
         at.tell(_("No project is shown"))
-
-
-def show_help(at: Desk) -> None:
-    """How the workspace works, its keys and stamps."""
-    from ziping.tui.screens.reading import ReadingScreen
-    from ziping.tui.screens.workspace_help import help_passages
-
-    at.app.push_screen(ReadingScreen(help_passages(at.about(), at.commands)))
-
-
-def theme(at: Desk) -> None:
-    """Dark, light, high contrast."""
-    turn_colours(at.app)
-    at.show()
 
 
 def leave(at: Desk) -> None:

@@ -20,7 +20,7 @@ async def take_in(at: Workplace) -> None:
     from ziping.tui.screens.incoming import IncomingScreen
     from ziping.tui.screens.prompt import PromptScreen
 
-    at.form.keep()
+    at.keep()
     session = at.session
     offered = (session.path or Path("ziping.toml")).with_suffix(".xlsx")
     question, verb = _("Which workbook came back?"), _("read it")
@@ -40,7 +40,7 @@ async def take_in(at: Workplace) -> None:
         at.tell(_("Nothing taken over"))
         return
     take_over(session, screen.chosen)
-    at.show_session()
+    at.show_all()
     done = _("{count} changes taken over; Ctrl+Z takes them all back")
     at.tell(session.read_only or done.format(count=len(screen.chosen)))
 
@@ -70,6 +70,6 @@ def finish(at: IncomingScreen) -> None:
     if at.undecided:
         at.tell(_("{count} still to choose").format(count=len(at.undecided)), bad=True)
         at.open_tab("")
-        at.show_session(at.undecided[0])
+        at.show_all(at.undecided[0])
     else:
         at.dismiss("")

@@ -62,6 +62,6 @@ def finish(at: JoinScreen) -> None:
     """Take what is chosen."""
     if at.undecided:
         at.tell(_("{count} still to choose").format(count=len(at.undecided)), bad=True)
-        at.show_session(at.undecided[0].path)
+        at.show_all(at.undecided[0].path)
     else:
         at.dismiss("")

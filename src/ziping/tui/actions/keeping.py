@@ -9,14 +9,15 @@ from ziping.language import _
 from ziping.session import Keeper, Safety, choose, free_name, give_way, take_over
 from ziping.session.past import past_versions, state_at
 from ziping.store import ChangedError, StoreError, WriteError, stamp
+from ziping.tui.actions import trial
 from ziping.tui.actions.walking import go_where
-from ziping.tui.workplace import Workplace
+from ziping.tui.workplace import Changeable, Workplace
 
 
 async def save(at: Workplace) -> bool:
     """Write the project file, elsewhere where it cannot be written; whether it was. Once more
     without a change in between, it gives the version a name."""
-    at.form.keep()
+    at.keep()
     if at.session.project is at.session.made and await _named(at):
         return True
     return await _save(at, None)
@@ -43,7 +44,7 @@ async def save_as(at: Workplace) -> bool:
 
 
 async def _save(at: Workplace, path: Path | None) -> bool:
-    at.form.keep()
+    at.keep()
     over = False
     while True:
         try:
@@ -63,7 +64,7 @@ async def _save(at: Workplace, path: Path | None) -> bool:
                 return False
             continue
         at.tell(_("Saved: {file}; Ctrl+S once more names this version").format(file=written))
-        at.show_session()
+        at.show_all()
         if was_read_only:
             at.go_elsewhere(written)
         return True
@@ -103,7 +104,7 @@ async def _joined(at: Workplace) -> bool:
 
     if not await join_file(at.app, at.session):
         return False
-    at.show_session()
+    at.show_all()
     at.tell(_("Both are in the file; Ctrl+Z takes back what came from the other side"))
     return True
 
@@ -132,8 +133,11 @@ async def _other_place(at: Workplace, reason: str) -> Path | None:
 
 
 async def leave(at: Workplace) -> None:
-    """Leave the project with everything in the file; ask only where that cannot be."""
-    at.form.keep()
+    """Leave the project with everything in the file; ask only where that cannot be, and what is
+    to become of a trial."""
+    at.keep()
+    if not await trial.ends(at):
+        return
     kept = isinstance(at.session.keeper, Keeper)
     if not kept and at.session.dirty and not at.session.read_only and not await _may_leave(at, ""):
         return
@@ -206,7 +210,7 @@ async def _choose(at: Workplace) -> None:
     except WriteError as error:
         at.tell(str(error), bad=True)
         return
-    at.show_session()
+    at.show_all()
     if aside:
         at.tell(_("What was typed is in {file}").format(file=aside))
 
@@ -243,13 +247,13 @@ async def _take_over(at: Workplace) -> None:
         at.tell(_("The other program does not answer; save under another name"), bad=True)
 
 
-def gave_way(at: Workplace) -> bool:
+def gave_way(at: Changeable) -> bool:
     """Let another program have the file where it asks for it; whether it did."""
     keeper = at.session.keeper
     if not isinstance(keeper, Keeper) or not keeper.asked:
         return False
-    at.form.keep()
+    at.keep()
     give_way(at.session)
-    at.show_session()
+    at.show_all()
     at.tell(at.session.read_only, bad=True)
     return True

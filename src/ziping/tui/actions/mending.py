@@ -72,7 +72,7 @@ async def resolve_here(at: FindingsScreen) -> None:
     if where:
         at.dismiss(where)
     else:
-        at.show_session()
+        at.show_all()
 
 
 async def _deal(app: App[Any], session: Session, finding: Finding) -> str:

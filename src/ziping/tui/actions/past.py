@@ -24,9 +24,9 @@ async def history(at: Workplace) -> None:
     """The versions of this file."""
     from ziping.tui.screens.history import HistoryScreen
 
-    at.form.keep()
+    at.keep()
     where = await at.app.push_screen_wait(HistoryScreen(at.session))
-    at.show_session()
+    at.show_all()
     if where is not None:
         await go_where(at, where)
 
@@ -63,7 +63,7 @@ async def return_to(at: HistoryScreen) -> None:
     except StoreError as error:
         at.tell(str(error), bad=True)
         return
-    at.show_session()
+    at.show_all()
     at.tell(at.session.read_only or _("As it was then; Ctrl+Z brings back what was there"))
 
 
@@ -75,7 +75,7 @@ async def name(at: HistoryScreen) -> None:
         await ask_name(at.app, at.session, at.version)
     except StoreError as error:
         at.tell(str(error), bad=True)
-    at.show_session()
+    at.show_all()
 
 
 async def ask_name(app: App[Any], session: Session, version: Version) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from textual.app import App
-
+from ziping.language import _
+from ziping.tui.command import Place, offered
 from ziping.tui.palette import next_theme
 from ziping.tui.workplace import Workplace
 
@@ -26,14 +24,27 @@ def points_to_win(at: Workplace) -> None:
     at.app.push_screen(ReadingScreen(win_passages(at.session.sheet)))
 
 
-def theme(at: Workplace) -> None:
-    """Dark, light, high contrast."""
-    turn_colours(at.app)
-    at.show_session()
-
-
-def turn_colours(app: App[Any]) -> None:
-    """The next set of colours, on all that is in sight."""
-    app.theme = next_theme(app.theme)
-    for widget in app.screen.query("*"):
+def turn_colours(at: Place) -> None:
+    """Dark, light, high contrast: the next set of colours, on all that is in sight."""
+    at.app.theme = next_theme(at.app.theme)
+    for widget in at.app.screen.query("*"):
         widget.refresh()
+    at.show_all()
+
+
+def read_help(at: Place) -> None:
+    """Help for where one stands, then the keys and stamps."""
+    from ziping.tui.screens.passages import help_passages
+    from ziping.tui.screens.reading import ReadingScreen
+
+    at.app.push_screen(ReadingScreen(help_passages(at)))
+
+
+async def pick_command(at: Place) -> None:
+    """Any command by its name."""
+    from ziping.tui.screens.pick import PickScreen
+
+    chosen = await at.app.push_screen_wait(PickScreen(_("Commands"), offered(at)))
+    for command in at.commands:
+        if command.id == chosen:
+            await at.carry_out(command)

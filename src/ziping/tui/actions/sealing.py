@@ -20,7 +20,7 @@ async def seal(at: Workplace) -> None:
     """Say what was edited since the seal, and offer to seal; evidence is read through."""
     from ziping.tui.screens.confirm import ConfirmScreen
 
-    at.form.keep()
+    at.keep()
     session = at.session
     at.tell(_("Looking at the evidence..."))
     path = session.path or Path()
@@ -34,7 +34,7 @@ async def seal(at: Workplace) -> None:
     except StoreError as error:
         at.tell(str(error), bad=True)
         return
-    at.show_session()
+    at.show_all()
     at.tell(_("Sealed; what is edited from now on is shown as such"))
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from ziping.evaluation import TARGET, place, waived_at
 from ziping.language import _
-from ziping.tui.pages import page_of, page_title
+from ziping.tui.pages import line_of, page_of, page_title
 from ziping.tui.workplace import EditorPlace, Workplace
 
 
-async def next_line(at: EditorPlace) -> None:
-    """Open the next line, at the same field where it has one."""
-    await step(at, 1, same_field=True)
+async def next_line(at: Workplace) -> None:
+    """To the next line."""
+    await at.step(1)
 
 
-async def previous_line(at: EditorPlace) -> None:
-    """Open the previous line, at the same field where it has one."""
-    await step(at, -1, same_field=True)
+async def previous_line(at: Workplace) -> None:
+    """To the line before."""
+    await at.step(-1)
 
 
 async def walk(at: EditorPlace, way: int) -> None:
@@ -75,20 +75,17 @@ def turn_filter(at: EditorPlace) -> None:
     at.tell(at.navigator.filter.words)
 
 
-async def go_to(at: EditorPlace) -> None:
+async def go_to(at: Workplace) -> None:
     """To an indicator by number or name."""
     from ziping.tui.screens.pick import Choice, PickScreen
-    from ziping.tui.widgets.navigator_items import items
 
-    sheet = at.session.sheet
+    session = at.session
     choices = []
-    for item in items(at.session):
-        if item.page is None:
-            continue
-        score = sheet.shown(item.line.score) if item.line and item.line.score else ""
-        number = item.number or ("-" if item.page else 0)
-        text = f"{str(number).strip('-'):>3}  {page_title(at.session, item.page)}"
-        choices.append(Choice(item.page, text, score, words=f"{number}"))
+    for page, number in at.goals():
+        line = line_of(session, page)
+        score = session.sheet.shown(line.score) if line and line.score else ""
+        text = f"{number.strip('-'):>3}  {page_title(session, page)}"
+        choices.append(Choice(page, text, score, words=number))
     chosen = await at.app.push_screen_wait(PickScreen(_("Go to: number or name"), choices))
     if chosen is not None:
         await at.open_line(chosen, focus=True)

@@ -8,8 +8,9 @@ from typing import Any
 from textual import events
 from textual.screen import Screen
 
-from ziping.tui.command import Command, footer
+from ziping.tui.command import Command, OwnKeys, footer
 from ziping.tui.keymap import keymap_in_use
+from ziping.tui.passage import Passage
 from ziping.tui.widgets.bars import Keys
 from ziping.tui.widgets.too_small import TooSmall, is_too_small
 
@@ -39,6 +40,21 @@ class CommandScreen(Screen[Any]):
             self.mount(TooSmall())
         elif said and not is_too_small(event.size):
             said.remove()
+
+    def about(self) -> Sequence[Passage]:
+        """Help for where one stands."""
+        return ()
+
+    def own_keys(self) -> OwnKeys:
+        """The keys that belong to no command."""
+        return {}
+
+    def stamps(self) -> Sequence[tuple[str, str]]:
+        """The stamps shown here, with what they mean."""
+        return ()
+
+    def show_all(self) -> None:
+        """Show everything as it stands."""
 
     def show_safety(self) -> None:
         """Show where what was typed is."""

@@ -14,7 +14,7 @@ from ziping.scoring import ScoreSheet
 from ziping.scoring.comparison import LineChange, Part, compare, parts
 from ziping.scoring.naming import Names, change_of_rows
 from ziping.session import Session
-from ziping.tui.listing_commands import COMPARE
+from ziping.tui.commands.listings import COMPARE
 from ziping.tui.passage import Passage
 from ziping.tui.screens.listing import ListingScreen
 from ziping.tui.widgets.listing import Cell, Column, Entry

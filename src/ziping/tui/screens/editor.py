@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -12,23 +10,21 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.message import Message
 
 from ziping.evaluation import Change
-from ziping.findings import Finding
 from ziping.language import _
 from ziping.scoring import Field, Line
 from ziping.session import Session
 from ziping.tui.actions import keeping, rows, walking
-from ziping.tui.commands import COMMANDS
+from ziping.tui.command import OwnKeys
+from ziping.tui.commands.editor import EDITOR
 from ziping.tui.hints import field_hint
 from ziping.tui.notices import remedy
 from ziping.tui.page import reshapes
 from ziping.tui.pages import line_of, page_names, page_of, table_of
 from ziping.tui.passage import Passage
-from ziping.tui.review import Review
-from ziping.tui.screens.commanded import CommandScreen
-from ziping.tui.widgets.bars import Header, Hint, Pages, ScoreStrip
+from ziping.tui.screens.project import ProjectScreen
+from ziping.tui.widgets.bars import Pages, ScoreStrip
 from ziping.tui.widgets.choice_row import ChoiceRow
 from ziping.tui.widgets.form_pane import FormPane
 from ziping.tui.widgets.inputs import TextInput
@@ -38,13 +34,10 @@ from ziping.tui.widgets.navigator import Navigator
 if TYPE_CHECKING:
     from ziping.session.meeting import Meeting
 
-NARROW, LOW = 112, 30
-PAUSE = 0.03
-"""So many seconds without a key the screen waits before it looks for findings."""
 _PAGES = ("navigator", "form", "live")
 
 
-class EditorScreen(CommandScreen):
+class EditorScreen(ProjectScreen):
     """One project being filled in. The session holds it; this screen shows and asks.
 
     `here` is the name of the open page: of the cover (empty), a table, a line, a chapter.
@@ -53,14 +46,14 @@ class EditorScreen(CommandScreen):
     DEFAULT_CSS = """
     EditorScreen { background: $side; }
     EditorScreen #body { height: 1fr; }
-    EditorScreen #navigator { width: 42; }
-    EditorScreen #form { width: 1fr; }
+    EditorScreen #navigator { width: 42; margin: 1 0 0 0; }
+    EditorScreen #form { width: 1fr; height: 100%; }
     EditorScreen #live { width: 30; height: 100%; }
     EditorScreen #strip, EditorScreen #pages { display: none; }
     EditorScreen.narrow #strip, EditorScreen.narrow #pages { display: block; }
     EditorScreen.broad #strip { display: block; }
     EditorScreen.broad #live { display: none; }
-    EditorScreen.narrow #body > * { display: none; width: 100%; }
+    EditorScreen.narrow #body > * { display: none; width: 100%; margin: 0; }
     EditorScreen.narrow.show-navigator #navigator { display: block; }
     EditorScreen.narrow.show-form #form { display: block; }
     EditorScreen.narrow.show-live #live { display: block; }
@@ -77,32 +70,19 @@ class EditorScreen(CommandScreen):
         Binding("pageup", "step(-1)", show=False, priority=True),
     ]
 
-    @dataclass
-    class Left(Message):
-        """Work on this project is over; `then` is a file to go on with."""
-
-        then: Path | None = None
-
     def __init__(self, session: Session) -> None:
         # The class that `_show_page` would set, and have every widget styled again for.
-        super().__init__(COMMANDS, classes="show-form")
-        self.session = session
+        super().__init__(session, EDITOR, classes="show-form")
         lines = session.sheet.lines
         self.here = lines[0].id if lines and session.text("subject.name") else ""
-        self.finding: Finding | None = None
-        self.review = Review(session)
         self.navigator = Navigator(session, self.review, self.here)
         self.form = FormPane(session, self.review, self.here)
         self.live = LivePanel(session, self.review, self.line)
-        self.header = Header(session, review=self.review)
         self.strip = ScoreStrip(session, self.review, lambda: self.line)
-        self.hint = Hint()
         self.pages = Pages()
         self.meeting: Meeting | None = None
-        self._stale = self._behind = False
-        self._trouble = ""
+        self._stale = False
         self._remedy = ""
-        session.listen(self._changed)
 
     @property
     def line(self) -> Line | None:
@@ -121,11 +101,6 @@ class EditorScreen(CommandScreen):
             return self.pages.page
         return "navigator" if self.navigator.has_focus else "form"
 
-    @property
-    def is_narrow(self) -> bool:
-        """Whether one pane is shown at a time."""
-        return self.has_class("narrow")
-
     def compose(self) -> ComposeResult:
         """Bars and panes."""
         yield self.header
@@ -140,8 +115,6 @@ class EditorScreen(CommandScreen):
 
     def on_mount(self) -> None:
         """Start in the first field."""
-        self._looking = self.set_interval(PAUSE, self._show_review, pause=True)
-        self._fit(self.app.size.width, self.app.size.height)
         # The entries themselves are mounted only when the rows have been.
         self.call_after_refresh(self._start)
 
@@ -158,24 +131,6 @@ class EditorScreen(CommandScreen):
     async def _ask_on_opening(self) -> None:
         await keeping.opened_read_only(self)
 
-    def show_safety(self) -> None:
-        """Show where what was typed is, and what stands in its way; give way to who asks."""
-        if keeping.gave_way(self):
-            return
-        self.header.refresh()
-        trouble = self.session.keeper.trouble
-        if trouble != self._trouble:
-            self._trouble = trouble
-            self.hint.say(trouble, bad=True)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Three panes side by side where there is room, else one at a time."""
-        self._fit(event.size.width, event.size.height)
-
-    def _fit(self, width: int, height: int) -> None:
-        self.set_class(width < NARROW or height < LOW, "narrow")
-        self._show_page(self.pages.page)
-
     def _show_page(self, page: str) -> None:
         self.pages.page = page
         for name in _PAGES:
@@ -184,7 +139,7 @@ class EditorScreen(CommandScreen):
 
     async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
         """Show a page, by no name the cover; and go to a field of it."""
-        self.form.keep()
+        self.keep()
         self.here, self._stale = name, False
         self.set_class(table_of(self.session, name) is not None, "broad")
         await self.form.open(name)
@@ -222,48 +177,32 @@ class EditorScreen(CommandScreen):
         else:
             self.set_focus(None)
 
-    def show_session(self) -> None:
+    def show_all(self) -> None:
         """Show the session as it stands; findings and statuses as soon as keys pause."""
+        super().show_all()
         self.navigator.show_session()
-        self.live.show_session()
+        self.live.repaint()
         self.form.show_session()
-        self.header.refresh()
         self.strip.refresh()
-        self.keys.show_session()
-        self._looking.reset()
 
-    def _show_review(self) -> None:
-        self._looking.pause()
-        if self.review.is_behind:
-            self.review.renew()
-            self.form.show_session()
-            self.navigator.show_review()
-            self.live.show_session()
-            self.header.refresh()
-            self.strip.refresh()
-            field = self.form.current_field
-            if field and remedy(self.review, field.path) != self._remedy:
-                self._say_field(field)
+    def show_review(self) -> None:
+        """Show findings and statuses as they stand."""
+        super().show_review()
+        self.form.show_session()
+        self.navigator.show_review()
+        self.live.repaint()
+        self.strip.refresh()
+        field = self.form.current_field
+        if field and remedy(self.review, field.path) != self._remedy:
+            self._say_field(field)
 
-    def _changed(self, changes: tuple[Change, ...]) -> None:
-        """Show what changed, within the change itself."""
-        if not self.is_mounted:
-            return
-        if self.is_current:
-            self.show_session()
-        else:
-            self._behind = True
+    def changed(self, changes: tuple[Change, ...]) -> None:
+        """Say why nothing changes, or lay out the form anew where rows came or went."""
         if self.session.read_only:
             self.hint.say(_("Read-only: {reason}").format(reason=self.session.read_only), bad=True)
         if any(reshapes(change, self.form.asks) for change in changes):
             self._stale = True
             self.call_later(self._renew_form)
-
-    def on_screen_resume(self) -> None:
-        """Show what has changed while another screen was in front."""
-        if self._behind:
-            self._behind = False
-            self.show_session()
 
     async def _renew_form(self) -> None:
         """Lay out the form anew where rows came or went and nothing else did so meanwhile."""
@@ -304,9 +243,33 @@ class EditorScreen(CommandScreen):
 
         return field_passages(self.form.current_field, self.line)
 
-    def tell(self, text: str, *, bad: bool = False) -> None:
-        """Say what was done, after whatever the field has to say."""
-        self.call_after_refresh(self.hint.say, text, bad=bad)
+    def own_keys(self) -> OwnKeys:
+        """What Tab, Enter and their like do."""
+        from ziping.tui.screens.passages import editor_keys
+
+        return editor_keys()
+
+    def stamps(self) -> Sequence[tuple[str, str]]:
+        """How a line can stand."""
+        from ziping.tui.screens.passages import status_stamps
+
+        return status_stamps()
+
+    def keep(self) -> None:
+        """Hand on what fields hold and have not told yet."""
+        self.form.keep()
+
+    def goals(self) -> Iterator[tuple[str, str]]:
+        """All pages, the cover with 0; only lines with a score have numbers."""
+        from ziping.tui.widgets.navigator_items import items
+
+        for item in items(self.session):
+            if item.page is not None:
+                yield item.page, str(item.number or ("-" if item.page else 0))
+
+    async def step(self, way: int) -> None:
+        """To the next or previous line, at the same field where it has one."""
+        await walking.step(self, way, same_field=True)
 
     async def action_walk(self, way: int, lines: bool = False) -> None:  # noqa: FBT001, FBT002
         """To the next or previous field; not where the key is one of several `lines`' own."""
@@ -322,7 +285,7 @@ class EditorScreen(CommandScreen):
     async def action_step(self, way: int) -> None:
         """To the next or previous line, but where the key is one of several lines' own."""
         self._leave_to_lines()
-        await walking.step(self, way, same_field=True)
+        await self.step(way)
 
     def _leave_to_lines(self) -> None:
         if self.focused and not isinstance(self.focused, TextInput | ChoiceRow):
@@ -334,10 +297,6 @@ class EditorScreen(CommandScreen):
             await self.action_command("quit")
         else:
             self.go_page("navigator")
-
-    def go_elsewhere(self, then: Path | None = None) -> None:
-        """Leave this project, for another file where one is named."""
-        self.post_message(self.Left(then))
 
     async def on_navigator_opened(self, event: Navigator.Opened) -> None:
         """A line was chosen in the navigator."""

@@ -11,14 +11,14 @@ from ziping.forms import severity_word
 from ziping.language import _
 from ziping.scoring.naming import Names
 from ziping.session import Session
-from ziping.tui.listing_commands import FINDINGS
+from ziping.tui.commands.listings import FINDINGS
 from ziping.tui.passage import Passage
 from ziping.tui.screens.listing import ListingScreen
+from ziping.tui.stamps import finding_stamp
 from ziping.tui.widgets.listing import Cell, Column, Entry
-from ziping.tui.wording import finding_stamp, without_title
+from ziping.tui.wording import without_title
 
 _ALL, _WAIVED = "all", "waived"
-_ROLES = {"error": "bad", "warning": "warn", "info": "muted"}
 
 
 class FindingsScreen(ListingScreen):
@@ -82,15 +82,17 @@ class FindingsScreen(ListingScreen):
             role = "faint" if item.waived is not None else "text"
             title = self._line_title(item)
             texts = (title or self._place(item), without_title(item.message, title))
-            cells = (Cell(finding_stamp(item), _role(item)), Cell(item.code, "muted"))
+            stamp = finding_stamp(item)
+            cells = (Cell(stamp.text, stamp.role), Cell(item.code, "muted"))
             yield Entry(key, (*cells, *(Cell(text, role) for text in texts)))
 
     def detail(self, key: str) -> Sequence[Passage]:
         """What is wrong, where, how to mend it, and what Ctrl+R can do."""
         item = self._shown[key]
         severity = severity_word(item.severity, waived=item.waived is not None)
+        stamp = finding_stamp(item)
         found = [
-            Passage(f"{finding_stamp(item)}  {severity}", _role(item), right=item.code),
+            Passage(f"{stamp.text}  {severity}", stamp.role, right=item.code),
             Passage(item.message, "strong", bold=True),
             Passage(self._place(item), "muted"),
             Passage(""),
@@ -122,7 +124,3 @@ def _key(item: Finding) -> str:
 
 def _tab_of(item: Finding) -> str:
     return item.severity if item.waived is None else _WAIVED
-
-
-def _role(item: Finding) -> str:
-    return "faint" if item.waived is not None else _ROLES[item.severity]

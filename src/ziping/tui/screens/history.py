@@ -15,7 +15,7 @@ from ziping.scoring.naming import Names
 from ziping.session import Session
 from ziping.session.past import past_versions, project_at
 from ziping.store import ReadError, StoreError, Version
-from ziping.tui.listing_commands import HISTORY
+from ziping.tui.commands.listings import HISTORY
 from ziping.tui.passage import Passage
 from ziping.tui.screens.listing import ListingScreen
 from ziping.tui.widgets.listing import Cell, Column, Entry
@@ -42,8 +42,7 @@ class HistoryScreen(ListingScreen):
 
     def on_mount(self) -> None:
         """Show what the names of the versions say, then read them."""
-        super().on_mount()
-        self._read()
+        self.call_after_refresh(self._read)
 
     @work(exclusive=True)
     async def _read(self) -> None:

@@ -11,7 +11,7 @@ from ziping.quantity import show
 from ziping.scoring.naming import Names
 from ziping.session import Session
 from ziping.session.incoming import Incoming, would_be
-from ziping.tui.listing_commands import INCOMING
+from ziping.tui.commands.listings import INCOMING
 from ziping.tui.passage import Passage
 from ziping.tui.screens.listing import ListingScreen
 from ziping.tui.widgets.listing import Cell, Column, Entry
@@ -49,13 +49,13 @@ class IncomingScreen(ListingScreen):
         """Choose a side here, and go on to the next change."""
         if self.list.key in self._proposals:
             self.sides[self.list.key] = side
-            self.show_session()
+            self.show_all()
             self.list.move(1)
 
     def take_all(self, side: Side) -> None:
         """Choose a side everywhere."""
         self.sides = dict.fromkeys(self._proposals, side)
-        self.show_session()
+        self.show_all()
 
     def columns(self, width: int) -> Sequence[Column]:
         """The side chosen, the field, both texts; a note has the whole width."""

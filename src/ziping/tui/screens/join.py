@@ -8,7 +8,7 @@ from ziping.evaluation.merging import Conflict, Side
 from ziping.language import _
 from ziping.scoring.naming import Names
 from ziping.session import Session
-from ziping.tui.listing_commands import JOIN
+from ziping.tui.commands.listings import JOIN
 from ziping.tui.passage import Passage
 from ziping.tui.screens.listing import ListingScreen
 from ziping.tui.widgets.listing import Cell, Column, Entry
@@ -41,12 +41,12 @@ class JoinScreen(ListingScreen):
         order = list(self._conflicts.values())
         after = order[order.index(here) :] + order[: order.index(here)]
         following = next((item for item in after if item not in self.choices), here)
-        self.show_session(following.path)
+        self.show_all(following.path)
 
     def take_rest(self, side: Side) -> None:
         """Choose a side wherever none is chosen."""
         self.choices |= dict.fromkeys(self.undecided, side)
-        self.show_session()
+        self.show_all()
 
     def columns(self, width: int) -> Sequence[Column]:
         """The side chosen, the field, both texts."""

@@ -13,7 +13,7 @@ from textual.containers import Container, VerticalScroll
 from ziping.language import _
 from ziping.quantity import show
 from ziping.session import Session
-from ziping.tui.command import Command
+from ziping.tui.command import Command, OwnKeys
 from ziping.tui.passage import Passage
 from ziping.tui.screens.commanded import CommandScreen
 from ziping.tui.screens.reading import Pages
@@ -119,13 +119,13 @@ class ListingScreen(CommandScreen):
         self.set_class(self.app.size.width < NARROW, "narrow")
         self.set_focus(self.list)
         self.hint.say(self.advice())
-        self.show_session()
+        self.show_all()
 
     def on_resize(self, event: events.Resize) -> None:
         """The detail stands at the right where there is room, else below."""
         self.set_class(event.size.width < NARROW, "narrow")
 
-    def show_session(self, key: str = "") -> None:
+    def show_all(self, key: str = "") -> None:
         """Show the session as it stands."""
         self.header.refresh()
         self.tabs.show(self.tab_words(), self.tab, self.note())
@@ -152,7 +152,7 @@ class ListingScreen(CommandScreen):
     def open_tab(self, tab: str) -> None:
         """Show what belongs to a tab."""
         self.tab = tab
-        self.show_session()
+        self.show_all()
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Say what was done."""
@@ -161,6 +161,19 @@ class ListingScreen(CommandScreen):
     def about(self) -> Sequence[Passage]:
         """What is under the cursor."""
         return [*self.detail(self.list.key), Passage("")] if self.list.key else ()
+
+    def own_keys(self) -> OwnKeys:
+        """What arrows and Tab do."""
+        from ziping.tui.screens.passages import listing_keys
+
+        return listing_keys(has_tabs=len(self.tab_words()) > 1)
+
+    def keep(self) -> None:
+        """Nothing is typed here."""
+
+    async def return_to(self, _path: str) -> None:
+        """A change is shown in the list."""
+        self.show_all()
 
     def action_move(self, step: int) -> None:
         """Go up or down."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from textual import events
 from textual.actions import SkipAction
@@ -12,18 +11,16 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 
 from ziping.evaluation import Change
-from ziping.findings import Finding, fault_remedy
+from ziping.findings import fault_remedy
 from ziping.language import _
 from ziping.record import record
 from ziping.scoring import Line
 from ziping.session.meeting import Mark, Meeting
-from ziping.tui.actions import keeping, meeting
-from ziping.tui.meeting_commands import MEETING_COMMANDS
+from ziping.tui.actions import meeting
+from ziping.tui.command import OwnKeys
+from ziping.tui.commands.meeting import MEETING
 from ziping.tui.passage import Passage
-from ziping.tui.review import Review
-from ziping.tui.screens.commanded import CommandScreen
-from ziping.tui.screens.editor import LOW, NARROW, PAUSE, EditorScreen
-from ziping.tui.widgets.bars import Header, Hint
+from ziping.tui.screens.project import ProjectScreen
 from ziping.tui.widgets.meeting_panel import MeetingPanel, MeetingStrip
 from ziping.tui.widgets.meeting_rows import mark_stamp
 from ziping.tui.widgets.meeting_table import MeetingTable
@@ -37,16 +34,17 @@ class Spot:
     field: str = ""
 
 
-class MeetingScreen(CommandScreen):
+class MeetingScreen(ProjectScreen):
     """A project reviewed by a meeting. It is left with the spot where one stood."""
 
     DEFAULT_CSS = """
     MeetingScreen { background: $side; }
     MeetingScreen #body { height: 1fr; }
-    MeetingScreen #table { width: 1fr; height: 100%; }
+    MeetingScreen #table { width: 1fr; height: 100%; margin: 1 0 0 0; }
     MeetingScreen #panel { width: 36; height: 100%; }
     MeetingScreen #strip { display: none; }
     MeetingScreen.narrow #strip { display: block; }
+    MeetingScreen.narrow #table { margin: 0; }
     MeetingScreen.narrow #panel { display: none; }
     """
     BINDINGS = [
@@ -66,20 +64,14 @@ class MeetingScreen(CommandScreen):
     ]
 
     def __init__(self, held: Meeting, line: str = "") -> None:
-        super().__init__(MEETING_COMMANDS)
-        self.meeting, self.session = held, held.session
-        self.review = Review(self.session)
+        super().__init__(held.session, MEETING, lambda: _("Review"))
+        self.meeting = held
         self.form = MeetingTable(held, self.review)
         self.form.grid.go(line)
-        self.header = Header(self.session, lambda: _("Review"), self.review)
         self.strip = MeetingStrip(held, self.review)
         self.panel = MeetingPanel(
             held, self.review, lambda: self.form.field, lambda: self.form.line
         )
-        self.hint = Hint()
-        self.finding: Finding | None = None
-        self._trouble = ""
-        self._deaf = self.session.listen(self._changed)
 
     @property
     def line(self) -> Line | None:
@@ -109,61 +101,32 @@ class MeetingScreen(CommandScreen):
 
     def on_mount(self) -> None:
         """Start in the field that matters most."""
-        self._looking = self.set_interval(PAUSE, self._show_review, pause=True)
-        self._fit(self.app.size.width, self.app.size.height)
         self.form.take_field()
         self._say_field()
 
-    def on_unmount(self) -> None:
-        """Nobody is to be told any more."""
-        self._deaf()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Table and panel side by side where there is room."""
-        self._fit(event.size.width, event.size.height)
+    def on_resize(self, _event: events.Resize) -> None:
+        """The entry stays over its field."""
         self.call_after_refresh(self.form.place_entry)
 
-    def _fit(self, width: int, height: int) -> None:
-        self.set_class(width < NARROW or height < LOW, "narrow")
-
-    def show_session(self) -> None:
+    def show_all(self) -> None:
         """Show the session as it stands; findings and statuses as soon as keys pause."""
+        super().show_all()
         self.form.show_session()
         self._show_around()
-        self._looking.reset()
 
-    def go_elsewhere(self, then: Path | None = None) -> None:
-        """Leave this project, for another file where one is named."""
-        self.post_message(EditorScreen.Left(then))
+    def show_review(self) -> None:
+        """Show findings and statuses as they stand."""
+        super().show_review()
+        self.form.grid.show_session()
+        self._show_around()
 
     def _show_around(self) -> None:
-        self.panel.show_session()
+        self.panel.repaint()
         self.strip.refresh()
-        self.header.refresh()
 
-    def _show_review(self) -> None:
-        self._looking.pause()
-        if self.review.is_behind:
-            self.review.renew()
-            self.form.grid.show_session()
-            self._show_around()
-
-    def _changed(self, _changes: tuple[Change, ...]) -> None:
-        """Show what changed, within the change itself."""
-        if not self.is_mounted:
-            return
-        self.show_session()
+    def changed(self, _changes: tuple[Change, ...]) -> None:
+        """Say how the field stands now."""
         self._say_field()
-
-    def show_safety(self) -> None:
-        """Show where what was typed is, and what stands in its way; give way to who asks."""
-        if keeping.gave_way(self):
-            return
-        self.header.refresh()
-        trouble = self.session.keeper.trouble
-        if trouble != self._trouble:
-            self._trouble = trouble
-            self.hint.say(trouble, bad=True)
 
     def _say_field(self) -> None:
         """What the field is, what is wrong with it, and what the keys do."""
@@ -198,28 +161,38 @@ class MeetingScreen(CommandScreen):
         await self.form.hear_out()
 
     def about(self) -> Sequence[Passage]:
-        """Help for the field one stands in, and for the table."""
+        """Help for the field one stands in."""
         from ziping.tui.screens.passages import field_passages
 
-        table = (
-            (_("Digits"), _("Take the place of what stands in the field")),
-            ("Enter", _("Edit what stands there; while typing, to the next indicator")),
-            (_("Arrows, Tab"), _("Walk the indicators, and the fields of one")),
-            ("Esc", _("End typing; then back to the editor")),
-            (mark_stamp(Mark.CHANGED), _("changed since the start")),
-            (mark_stamp(Mark.FOLLOWS), _("follows from another change")),
-            (mark_stamp(Mark.TRIED), _("tried, not entered")),
-        )
-        return [
-            *field_passages(self.form.field, self.line),
-            Passage(_("All indicators in one table"), "strong", bold=True),
-            *(Passage(words, "text", 2, lead=key) for key, words in table),
-            Passage(""),
-        ]
+        return field_passages(self.form.field, self.line)
 
-    def tell(self, text: str, *, bad: bool = False) -> None:
-        """Say what was done, after whatever the field has to say."""
-        self.call_after_refresh(self.hint.say, text, bad=bad)
+    def own_keys(self) -> OwnKeys:
+        """What arrows, digits and Enter do."""
+        from ziping.tui.screens.passages import meeting_keys
+
+        return meeting_keys()
+
+    def stamps(self) -> Sequence[tuple[str, str]]:
+        """What can have become of a line, and how it can stand."""
+        from ziping.tui.screens.passages import status_stamps
+
+        words = {
+            Mark.CHANGED: _("changed since the start"),
+            Mark.FOLLOWS: _("follows from another change"),
+            Mark.TRIED: _("tried, not entered"),
+        }
+        marks = [(mark_stamp(mark).text, text) for mark, text in words.items()]
+        return [*marks, *status_stamps()]
+
+    def keep(self) -> None:
+        """Every key is told at once; what is typed next is a step of its own."""
+        self.session.settle()
+
+    def goals(self) -> Iterator[tuple[str, str]]:
+        """All lines; only those with a score have numbers."""
+        for item in self.form.grid.items:
+            if item.line:
+                yield item.line.id, str(item.number or "-")
 
     async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
         """Go to a line, or to a field; what the table does not have is in the editor."""
@@ -237,7 +210,7 @@ class MeetingScreen(CommandScreen):
         self._moved()
 
     def _moved(self) -> None:
-        self.panel.show_session()
+        self.panel.repaint()
         self._say_field()
 
     # ── keys that move ─────────────────────────────────────────────────────────────────────
@@ -254,21 +227,25 @@ class MeetingScreen(CommandScreen):
         self._leave_to_text()
         await self.action_walk(way)
 
-    async def action_step(self, way: int) -> None:
-        """To the line below or above."""
+    async def step(self, way: int) -> None:
+        """To the line below or above, or so many further."""
         await self.form.hear_out()
         self.form.step(way)
         self._moved()
 
+    async def action_step(self, way: int) -> None:
+        """The same."""
+        await self.step(way)
+
     async def action_turn(self, way: int) -> None:
         """As far as the table is high."""
-        await self.action_step(way * max(1, self.form.grid.size.height - 3))
+        await self.step(way * max(1, self.form.grid.size.height - 3))
 
     async def action_go_end(self, way: int) -> None:
         """To the first or last line, but where the key moves the caret in a text."""
         await self.form.hear_out()
         self._leave_to_text()
-        await self.action_step(way * len(self.session.sheet.lines))
+        await self.step(way * len(self.session.sheet.lines))
 
     async def action_enter(self) -> None:
         """Edit what stands in the field; the entry being typed in, go on to the next line."""
@@ -278,7 +255,7 @@ class MeetingScreen(CommandScreen):
             entry.cursor_position = len(entry.value)
             self._say_field()
         else:
-            await self.action_step(1)
+            await self.step(1)
 
     async def action_back(self) -> None:
         """End typing; then back to the editor."""

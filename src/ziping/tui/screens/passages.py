@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ziping.language import _
 from ziping.scoring import Field, Line
 from ziping.session import Status, wants
-from ziping.tui.command import Command, Purpose
+from ziping.tui.command import Command, OwnKeys, Place, Purpose
 from ziping.tui.passage import Passage
-from ziping.tui.widgets.navigator_items import stamp
-
-Fixed: TypeAlias = Mapping[Purpose, Sequence[tuple[str, str]]]
-"""Keys that belong to no command, with what they do."""
+from ziping.tui.stamps import status_stamp
 
 
 def field_passages(field: Field | None, line: Line | None) -> list[Passage]:
@@ -35,9 +32,18 @@ def field_passages(field: Field | None, line: Line | None) -> list[Passage]:
     return found
 
 
-def help_passages(about: Sequence[Passage], commands: Sequence[Command[Any]]) -> list[Passage]:
+def help_passages(at: Place) -> list[Passage]:
     """What is said of the place, then the keys by what they are for, then the stamps."""
-    fixed = {
+    found = [*at.about(), *_key_passages(at.commands, at.own_keys())]
+    if at.stamps():
+        found += [Passage(_("Stamps"), "strong", bold=True)]
+        found += [Passage(words, "text", 2, lead=stamp) for stamp, words in at.stamps()]
+    return found
+
+
+def editor_keys() -> OwnKeys:
+    """The keys of the editor that belong to no command."""
+    return {
         Purpose.GO: (
             ("Tab  Shift+Tab", _("Next and previous field")),
             ("PgDn  PgUp", _("Next and previous indicator")),
@@ -50,10 +56,35 @@ def help_passages(about: Sequence[Passage], commands: Sequence[Command[Any]]) ->
             ("Ctrl+U", _("Clear a field from the caret to its beginning")),
         ),
     }
-    return [*about, *key_passages(commands, fixed), *_stamps()]
 
 
-def key_passages(commands: Sequence[Command[Any]], fixed: Fixed) -> Iterator[Passage]:
+def meeting_keys() -> OwnKeys:
+    """The keys of the meeting's table that belong to no command."""
+    return {
+        Purpose.GO: (
+            (_("Arrows, Tab"), _("Walk the indicators, and the fields of one")),
+            ("Esc", _("End typing; then back to the editor")),
+        ),
+        Purpose.CHANGE: (
+            (_("Digits"), _("Take the place of what stands in the field")),
+            ("Enter", _("Edit what stands there; while typing, to the next indicator")),
+        ),
+    }
+
+
+def listing_keys(*, has_tabs: bool) -> OwnKeys:
+    """The keys of a list that belong to no command."""
+    tabs = ((_("left, right"), _("Narrow the list")),) if has_tabs else ()
+    return {
+        Purpose.GO: (
+            (_("arrows"), _("Choose an entry; PgUp and PgDn by ten")),
+            ("Tab", _("Into the detail and back")),
+            *tabs,
+        )
+    }
+
+
+def _key_passages(commands: Sequence[Command[Any]], own: OwnKeys) -> Iterator[Passage]:
     """The keys by what they are for: those that belong to no command, then the commands."""
     headings = {
         Purpose.GO: _("Keys to go somewhere"),
@@ -63,15 +94,16 @@ def key_passages(commands: Sequence[Command[Any]], fixed: Fixed) -> Iterator[Pas
         Purpose.PROGRAM: _("Keys for the program"),
     }
     for purpose, heading in headings.items():
-        own = [(item.shown, item.help()) for item in commands if item.purpose is purpose]
-        rows = (*fixed.get(purpose, ()), *own)
+        found = [(item.shown, item.help()) for item in commands if item.purpose is purpose]
+        rows = (*own.get(purpose, ()), *found)
         if rows:
             yield Passage(heading, "strong", bold=True)
             yield from (Passage(words, "text", 2, lead=key) for key, words in rows)
             yield Passage("")
 
 
-def _stamps() -> Iterator[Passage]:
+def status_stamps() -> list[tuple[str, str]]:
+    """The stamps of lines, with what they mean."""
     words = {
         Status.FULL: _("full marks"),
         Status.LOST: _("points lost, and explained"),
@@ -81,8 +113,7 @@ def _stamps() -> Iterator[Passage]:
         Status.ERROR: _("unreadable or out of range"),
         Status.ABSENT: _("does not apply"),
     }
-    yield Passage(_("Stamps"), "strong", bold=True)
-    yield from (Passage(text, "text", 2, lead=stamp(status)) for status, text in words.items())
+    return [(status_stamp(status).text, text) for status, text in words.items()]
 
 
 def _wants(field: Field) -> Iterator[str]:

@@ -29,7 +29,7 @@ def roll_up_passages(rows: Sequence[Row], width: int) -> list[Passage]:
     found = summary_of(rows)
     # The reading screen's own margins.
     room = min(100, width) - 12
-    bar = max(8, min(_LONGEST_BAR, room - _NAME - 2 * _FIGURE - 2))
+    bar = max(8, min(_LONGEST_BAR, room - _NAME - 2 * _FIGURE - 4))
     passages = [*_whole(rows, found), *_grades(found, bar), *_losses(found, bar)]
     return [*passages, *_findings(found, bar), *_unread(found)]
 
@@ -44,8 +44,8 @@ def _whole(rows: Sequence[Row], found: Summary) -> Iterator[Passage]:
         words = _("{count} files are not read yet; ask again in a moment")
         yield Passage(words.format(count=unread), "warn", 2)
     if whole.budget:
-        yield _line(_("Budget (10,000 yuan)"), show(whole.budget / TEN_THOUSAND))
-        yield _line(_("Spent (10,000 yuan)"), show(whole.spent / TEN_THOUSAND))
+        yield _line(_("Budget (10,000 yuan)"), show(whole.budget / TEN_THOUSAND, grouped=True))
+        yield _line(_("Spent (10,000 yuan)"), show(whole.spent / TEN_THOUSAND, grouped=True))
         yield _line(_("Execution rate, weighted by money"), rate(whole.execution_rate) or "--")
     yield Passage("")
 
@@ -69,10 +69,11 @@ def _losses(found: Summary, bar: int) -> Iterator[Passage]:
         losses.sort(key=lambda loss: -loss.points)
         title = _("Points lost: {form}").format(form=losses[0].form_title)
         yield Passage(title, "strong", 0, form, bold=True)
-        yield _line("", _("points"), _("in projects"), role="muted")
+        projects = f"{' ' * (_FIGURE - cell_len(_('Projects')))}{_('Projects')}"
+        yield _line(_("Indicator"), _("points"), projects, role="muted")
         for loss in losses[:_MOST]:
             share = loss.points / losses[0].points
-            figure = f"{loss.projects:>{_FIGURE - 2}}  {_bar(share, bar)}"
+            figure = f"{loss.projects:>{_FIGURE}}  {_bar(share, bar)}"
             yield _line(loss.title, show(loss.points, 2), figure)
         yield Passage("")
 

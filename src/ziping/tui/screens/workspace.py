@@ -18,6 +18,8 @@ from ziping.language import _
 from ziping.session.overview import Stage
 from ziping.session.workspace import Workspace
 from ziping.store import StoreError
+from ziping.tui.command import OwnKeys
+from ziping.tui.commands.workspace import WORKSPACE
 from ziping.tui.paint import fit
 from ziping.tui.palette import ink
 from ziping.tui.passage import Passage
@@ -27,7 +29,6 @@ from ziping.tui.widgets.bars import Bar, Hint
 from ziping.tui.widgets.filter_line import Caption, Counts, Filter
 from ziping.tui.widgets.project_detail import ProjectDetail
 from ziping.tui.widgets.project_table import Headings, ProjectTable
-from ziping.tui.workspace_commands import COMMANDS
 
 if TYPE_CHECKING:
     from ziping.tui.app import ZipingApp
@@ -77,7 +78,7 @@ class WorkspaceScreen(CommandScreen):
         """The rows of the workspace are other ones."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(COMMANDS)
+        super().__init__(WORKSPACE)
         self.workspace = workspace
         self.view = ProjectView()
         self.at_work = False
@@ -107,7 +108,7 @@ class WorkspaceScreen(CommandScreen):
         self._fit(self.app.size.height)
         self.set_focus(self.filter)
         self.view.show(self.workspace.rows)
-        self.show()
+        self.show_all()
         self._say_keys()
         self.workspace.tell = self._tell
         self.call_after_refresh(self.workspace.go_on)
@@ -125,13 +126,13 @@ class WorkspaceScreen(CommandScreen):
     def on_workspace_screen_news(self) -> None:
         """Show the rows as they are by now."""
         self.view.show(self.workspace.rows)
-        self.show(follow=False)
+        self.show_all(follow=False)
 
-    def show(self, *, follow: bool = True) -> None:
+    def show_all(self, *, follow: bool = True) -> None:
         """Show the view as it stands, and bring into sight where one is in it."""
         self.table.said = self._instead()
         self.table.show(follow=follow)
-        self.detail.show()
+        self.detail.repaint()
         for bar in (self.header, self.counts, self.headings):
             bar.refresh()
 
@@ -150,7 +151,7 @@ class WorkspaceScreen(CommandScreen):
     def _narrow(self, text: str) -> None:
         self.workspace.make_way()
         self.view.narrow(text)
-        self.show()
+        self.show_all()
 
     def _say_keys(self) -> None:
         keys = _("Type to filter, arrows choose, Enter opens, Tab sorts by the next column")
@@ -165,6 +166,18 @@ class WorkspaceScreen(CommandScreen):
         from ziping.tui.screens.workspace_help import about_passages
 
         return about_passages()
+
+    def own_keys(self) -> OwnKeys:
+        """What letters and arrows do."""
+        from ziping.tui.screens.workspace_help import workspace_keys
+
+        return workspace_keys()
+
+    def stamps(self) -> Sequence[tuple[str, str]]:
+        """How far a project can be."""
+        from ziping.tui.screens.workspace_help import stage_stamps
+
+        return stage_stamps()
 
     async def before_command(self) -> None:
         """A command is heard after the keys before it."""
@@ -208,7 +221,7 @@ class WorkspaceScreen(CommandScreen):
         self.workspace.make_way()
         self.view.go(self.view.cursor + step)
         self.table.show()
-        self.detail.show()
+        self.detail.repaint()
 
     def action_move_pages(self, pages: int) -> None:
         """Go up or down by what is in sight."""
@@ -230,7 +243,7 @@ class WorkspaceScreen(CommandScreen):
     def sort(self, column: str) -> None:
         """Sort by a column, or turn the order round, and say so."""
         self.view.sort(column)
-        self.show()
+        self.show_all()
         words = _("largest first") if self.view.is_descending else _("smallest first")
         text = _("Sorted by {column}, {way}").format(column=heading(column), way=words)
         self.hint.say(text, _("Ctrl+O turns the order round"))

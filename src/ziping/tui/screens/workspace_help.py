@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from ziping.language import _
 from ziping.session.overview import Stage
-from ziping.tui.command import Command, Purpose
+from ziping.tui.command import OwnKeys, Purpose
 from ziping.tui.passage import Passage
-from ziping.tui.screens.passages import key_passages
 from ziping.tui.stages import stage_stamp, stage_word
 
 
@@ -22,10 +18,10 @@ def about_passages() -> list[Passage]:
     return [Passage(_("Workspace"), "strong", bold=True), Passage(text, "text", 2), Passage("")]
 
 
-def help_passages(about: Sequence[Passage], commands: Sequence[Command[Any]]) -> list[Passage]:
-    """What is said of the place, then the keys, then the stamps."""
+def workspace_keys() -> OwnKeys:
+    """The keys of the workspace that belong to no command."""
     words = _("Leave the projects that have all these words or initials: name, year, stamp ...")
-    fixed = {
+    return {
         Purpose.GO: (
             (_("letters"), words),
             (_("arrows"), _("Choose a project; PgUp and PgDn by pages")),
@@ -33,8 +29,9 @@ def help_passages(about: Sequence[Passage], commands: Sequence[Command[Any]]) ->
             ("Esc", _("In the editor: to the list of indicators, then back here")),
         )
     }
-    found = [*about, *key_passages(commands, fixed)]
-    found += [Passage(_("Stamps"), "strong", bold=True)]
+
+
+def stage_stamps() -> list[tuple[str, str]]:
+    """The stamps of projects, with what they mean."""
     stages = [stage for stage in Stage if stage is not Stage.UNREAD]
-    found += [Passage(stage_word(stage), "text", 2, lead=stage_stamp(stage)) for stage in stages]
-    return found
+    return [(stage_stamp(stage).text, stage_word(stage)) for stage in stages]

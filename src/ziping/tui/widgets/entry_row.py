@@ -115,7 +115,7 @@ class EntryRow(FieldRow[Entry]):
         return [*below, *notices(self.session, self.review, self.field.path, room)]
 
     def render_line(self, y: int) -> Strip:
-        """Label, brackets, unit and asides; below it what is wrong."""
+        """Label, brackets, unit and asides, `>` where the text goes on; below it what is wrong."""
         row, colours = self.row(), self.palette
         entry_line = 1 if self._tall else 0
         label = ink(colours.strong if self.is_current else colours.text, bold=self.is_current)
@@ -134,7 +134,7 @@ class EntryRow(FieldRow[Entry]):
         filled = colours.focus if self.is_current else colours.field
         frame = ink(colours.on_focus if self.is_current else colours.muted, filled)
         width = self._entry_width(self.size.width)
-        row.put(INSET + LABEL, "[" + " " * width + "]", frame)
+        row.put(INSET + LABEL, self.entry.brackets(width), frame)
         at, unit, words = self._beside(self.size.width)
         row.put(at, unit, ink(colours.muted))
         row.put(at + cell_len(unit) + bool(unit), words, ink(colours.faint))

@@ -16,7 +16,7 @@ from ziping.session.overview import Stage
 from ziping.tui.paint import Row
 from ziping.tui.palette import ink
 from ziping.tui.project_view import ProjectView
-from ziping.tui.stages import stage_colour, stage_stamp, stage_word
+from ziping.tui.stages import stage_stamp, stage_word
 from ziping.tui.widgets.bars import Bar
 
 _CAPTION = 10
@@ -111,8 +111,9 @@ class Counts(Bar):
         found: dict[str, tuple[int, str]] = {}
         for stage in Stage:
             if counts[stage] and stage is not Stage.UNREAD:
-                label = stage_stamp(stage) if language() == "zh" else stage_word(stage)
-                before, colour = found.get(label, (0, stage_colour(self.palette, stage)))
+                stamp = stage_stamp(stage)
+                label = stamp.text if language() == "zh" else stage_word(stage)
+                before, colour = found.get(label, (0, stamp.colour(self.palette)))
                 found[label] = before + counts[stage], colour
         for label, (count, colour) in found.items():
             yield label, count, colour

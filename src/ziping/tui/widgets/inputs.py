@@ -45,6 +45,11 @@ class TextInput(Input):
         self.cursor_position = len(self.value)
         self.on_resize()
 
+    def brackets(self, width: int) -> str:
+        """The frame around so many cells, with `>` where the text goes on out of sight."""
+        goes_on = not self.has_focus and cell_len(in_one_line(self.value)) > width
+        return "[" + " " * width + (">" if goes_on else "]")
+
     def watch_value(self, value: str) -> None:
         """Hand on what was typed, in the same breath."""
         if self._live:

@@ -6,8 +6,6 @@ from fractions import Fraction
 from itertools import islice
 
 from textual import events
-from textual.strip import Strip
-from textual.widget import Widget
 
 from ziping.findings import Finding
 from ziping.language import _
@@ -15,65 +13,38 @@ from ziping.quantity import show, show_short
 from ziping.scoring import Line, ScoreSheet
 from ziping.session import Session, so_far
 from ziping.tui.paint import Row, wrap
-from ziping.tui.palette import Palette, ink, palette_of
+from ziping.tui.palette import ink
 from ziping.tui.review import Review
+from ziping.tui.stamps import severity_stamp
 from ziping.tui.widgets.bars import Keys
-from ziping.tui.widgets.drawn import Drawn
-from ziping.tui.wording import lacking_text, severity_colour, severity_stamp
+from ziping.tui.widgets.drawn import Painted
+from ziping.tui.wording import lacking_text
 
 
-class LivePanel(Widget):
+class LivePanel(Painted):
     """What the change just made has changed."""
 
+    GROUND = "side"
     DEFAULT_CSS = """
     LivePanel { background: $side; }
     """
 
     def __init__(self, session: Session, review: Review, line: Line | None) -> None:
-        super().__init__(id="live")
+        super().__init__("live")
         self.session = session
         self.review = review
         self.line = line
         self.before = session.sheet.score(line) if line else None
-        self._strips: list[Strip] = []
         self._width = self._findings_at = 0
-        self._drawn = Drawn(self, self._says)
-
-    @property
-    def palette(self) -> Palette:
-        """The colours in use."""
-        return palette_of(self)
 
     def show_line(self, line: Line | None) -> None:
         """Follow another line, and remember where it started."""
         self.line = line
         self.before = self.session.sheet.score(line) if line else None
-        self.show_session()
+        self.repaint()
 
-    def show_session(self) -> None:
-        """Show the session as it stands."""
-        self._strips = []
-        self._drawn.repaint()
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Draw anew for the new width."""
-        self._strips = []
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the panel."""
-        self._drawn.note(y)
-        return self._says(y)
-
-    def _says(self, y: int) -> Strip:
-        if not self._strips:
-            self._strips = [row.strip() for row in self._build()]
-        return self._strips[y] if y < len(self._strips) else self._row().strip()
-
-    def _row(self, background: str = "") -> Row:
-        colours = self.palette
-        return Row(self._width, ink(colours.text, background or colours.side))
-
-    def _build(self) -> list[Row]:
+    def lines(self) -> list[Row]:
+        """Total, sections, grade, this indicator, findings as far as there is room."""
         self._width, height = self.size
         sheet = self.session.sheet
         rows = self._total(sheet)
@@ -92,7 +63,7 @@ class LivePanel(Widget):
 
     def _total(self, sheet: ScoreSheet) -> list[Row]:
         colours, bar = self.palette, self.palette.bar
-        row = self._row(bar)
+        row = self.row(bar)
         total = show(sheet.total, 2) if sheet.total is not None else "--"
         figure = ink(colours.strong if sheet.complete else colours.muted, bar, bold=True)
         row.put(2, _("Total"), ink(colours.text, bar))
@@ -102,11 +73,11 @@ class LivePanel(Widget):
             row.put_right(self._width - 2, sheet.grade, ink(colours.strong, bar, bold=True))
         elif not sheet.complete:
             row.put_right(self._width - 2, _("so far"), ink(colours.muted, bar))
-        return [self._row(bar), row, self._row(bar), self._row()]
+        return [self.row(bar), row, self.row(bar), self.row()]
 
     def _sections(self, sheet: ScoreSheet) -> list[Row]:
         colours = self.palette
-        head = self._row()
+        head = self.row()
         for end, text in zip(self._ends(), (_("Score"), _("Full"), _("Lost")), strict=True):
             head.put_right(end, text, ink(colours.muted))
         rows = [head]
@@ -118,7 +89,7 @@ class LivePanel(Widget):
         total = sheet.total
         lost = sheet.full_marks() - total if total is not None and sheet.complete else None
         rows += self._figures(_("Sum"), total, show(sheet.full_marks()), lost)
-        return [*rows, self._row()]
+        return [*rows, self.row()]
 
     def _ends(self) -> tuple[int, int, int]:
         width = self._width
@@ -130,8 +101,8 @@ class LivePanel(Widget):
         colours = self.palette
         score_end, weight_end, lost_end = self._ends()
         *above, last = wrap(title, score_end - 8)
-        rows = [self._row().put(2, text, ink(colours.text)) for text in above]
-        row = self._row().put(2, last, ink(colours.text))
+        rows = [self.row().put(2, text, ink(colours.text)) for text in above]
+        row = self.row().put(2, last, ink(colours.text))
         row.put_right(score_end, show(score, 2) if score is not None else "--", ink(colours.strong))
         row.put_right(weight_end, weight, ink(colours.muted))
         if lost is not None:
@@ -140,7 +111,7 @@ class LivePanel(Widget):
 
     def _grade(self, sheet: ScoreSheet) -> list[Row]:
         colours = self.palette
-        row = self._row()
+        row = self.row()
         if not sheet.complete:
             row.put(2, so_far(sheet), ink(colours.muted))
         elif sheet.grade and sheet.total is not None:
@@ -158,7 +129,7 @@ class LivePanel(Widget):
                 )
         else:
             return []
-        return [row, self._row()]
+        return [row, self.row()]
 
     def _beside(self, sheet: ScoreSheet) -> list[Row]:
         """Caps that take something away, and a total that somebody has printed."""
@@ -170,8 +141,8 @@ class LivePanel(Widget):
             text = _("Published total: {text}").format(text=published)
             texts.append((text, colours.warn if differs else colours.muted))
         lines = [(line, colour) for text, colour in texts for line in wrap(text, self._width - 4)]
-        rows = [self._row().put(2, line, ink(colour)) for line, colour in lines]
-        return [*rows, self._row()] if rows else []
+        rows = [self.row().put(2, line, ink(colour)) for line, colour in lines]
+        return [*rows, self.row()] if rows else []
 
     def _this(self, sheet: ScoreSheet, line: Line) -> list[Row]:
         colours = self.palette
@@ -179,7 +150,7 @@ class LivePanel(Widget):
             return []
         score, weight, loss = sheet.score(line), sheet.weight(line), sheet.loss(line)
         score_end, weight_end, lost_end = self._ends()
-        row = self._row().put(2, _("This item"), ink(colours.strong, bold=True))
+        row = self.row().put(2, _("This item"), ink(colours.strong, bold=True))
         figure = show(score, 2) if score is not None else "--"
         row.put_right(score_end, figure, ink(colours.strong, bold=True))
         row.put_right(weight_end, show_short(weight, 1) if weight else "", ink(colours.muted))
@@ -188,12 +159,12 @@ class LivePanel(Widget):
         lacking = sheet.lacking(line.points) if sheet.lacks_score(line) else ()
         why = lacking_text(lacking) if lacking else sheet.why_line(line)
         texts = wrap(why, self._width - 4)
-        below = [self._row().put(2, text, ink(colours.muted)) for text in texts]
-        return [row, *below, self._changed(score), self._row()]
+        below = [self.row().put(2, text, ink(colours.muted)) for text in texts]
+        return [row, *below, self._changed(score), self.row()]
 
     def _changed(self, score: Fraction | None) -> Row:
         """How the score has changed; a line of its own even if not, so that nothing below jumps."""
-        colours, row, before = self.palette, self._row(), self.before
+        colours, row, before = self.palette, self.row(), self.before
         if score is None or before is None or score == before:
             return row
         row.put(2, _("Before"), ink(colours.muted))
@@ -205,11 +176,11 @@ class LivePanel(Widget):
 
     def _findings(self, height: int) -> list[Row]:
         colours = self.palette
-        head = self._row().put(2, _("Findings"), ink(colours.strong, bold=True))
+        head = self.row().put(2, _("Findings"), ink(colours.strong, bold=True))
         head.put_right(
             self._width - 2, str(len(self.review.open_findings)), ink(colours.strong, bold=True)
         )
-        rows = [head, self._row()]
+        rows = [head, self.row()]
         found = self.review.open_first_of(self.line.id if self.line else "")
         for finding in islice(found, max(0, height)):
             rows += self._finding(finding)
@@ -217,11 +188,11 @@ class LivePanel(Widget):
 
     def _finding(self, finding: Finding) -> list[Row]:
         colours = self.palette
-        colour = severity_colour(colours, finding.severity)
+        stamp = severity_stamp(finding.severity)
         rows = []
         for number, text in enumerate(wrap(finding.message, self._width - 7)):
-            row = self._row()
+            row = self.row()
             if number == 0:
-                row.put(2, severity_stamp(finding.severity), ink(colour))
+                row.put(2, stamp.text, ink(stamp.colour(colours)))
             rows.append(row.put(5, text, ink(colours.text)))
-        return [*rows, self._row()]
+        return [*rows, self.row()]

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rich.cells import cell_len
-from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Field, Line
 from ziping.session.meeting import Meeting, Shift
 from ziping.tui.paint import Row, fit, wrap
-from ziping.tui.palette import Palette, ink, palette_of
+from ziping.tui.palette import ink
 from ziping.tui.review import Review
 from ziping.tui.widgets.bars import Bar
 from ziping.tui.widgets.big_digits import HEIGHT, put_big
-from ziping.tui.widgets.drawn import Drawn
+from ziping.tui.widgets.drawn import Painted
 from ziping.tui.widgets.meeting_rows import change_text, field_text
 from ziping.tui.wording import full_marks_text, lacking_text
 
@@ -68,7 +66,7 @@ class MeetingStrip(Bar):
         return row.strip()
 
 
-class MeetingPanel(Widget):
+class MeetingPanel(Painted):
     """Total, grade, trial, this line, changes."""
 
     DEFAULT_CSS = """
@@ -77,64 +75,39 @@ class MeetingPanel(Widget):
 
     def __init__(self, meeting: Meeting, review: Review, field: Callable[[], Field | None],
                  line: Callable[[], Line | None]) -> None:  # fmt: skip
-        super().__init__(id="panel")
+        super().__init__("panel")
         self._meeting, self._session, self._review = meeting, meeting.session, review
         self._field, self._line = field, line
-        self._strips: list[Strip] = []
-        self._drawn = Drawn(self, self._says)
 
-    @property
-    def palette(self) -> Palette:
-        """The colours in use."""
-        return palette_of(self)
-
-    def show_session(self) -> None:
-        """Show the session as it stands."""
-        self._strips = []
-        self._drawn.repaint()
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Draw anew for the new size."""
-        self._strips = []
-
-    def render_line(self, y: int) -> Strip:
-        """One line."""
-        self._drawn.note(y)
-        return self._says(y)
-
-    def _says(self, y: int) -> Strip:
-        if not self._strips:
-            rows = [*self._total(), *self._trial(), *self._this()]
-            self._strips = [row.strip() for row in (*rows, *self._changes(self.size.height))]
-        return self._strips[y] if y < len(self._strips) else self._row().strip()
-
-    def _row(self) -> Row:
-        return Row(self.size.width, ink(self.palette.text, self.palette.work))
+    def lines(self) -> list[Row]:
+        """Total, trial, this line; the changes as far as there is room."""
+        rows = [*self._total(), *self._trial(), *self._this()]
+        return [*rows, *self._changes(self.size.height)]
 
     @property
     def _end(self) -> int:
         return self.size.width - INSET
 
     def _pair(self, left: str, right: str, colour: str, *, bold: bool = False) -> Row:
-        row = self._row().put(INSET, left, ink(colour, bold=bold))
+        row = self.row().put(INSET, left, ink(colour, bold=bold))
         return row.put_right(self._end, right, ink(colour, bold=bold))
 
     def _total(self) -> list[Row]:
         colours, sheet, shift = self.palette, self._session.sheet, self._meeting.total
         before, now = points_text(shift)
-        head = self._row().put(INSET, _("Total"), ink(colours.strong, bold=True))
+        head = self.row().put(INSET, _("Total"), ink(colours.strong, bold=True))
         head.put(0, f"  {now} / {show(sheet.full_marks())}", ink(colours.text))
         state = sheet.grade or ("" if sheet.complete else _("so far"))
         head.put_right(self._end, state, ink(colours.strong, bold=True))
-        big = [self._row() for _line in range(HEIGHT)]
+        big = [self.row() for _line in range(HEIGHT)]
         filled = colours.text if sheet.complete else colours.muted
         put_big(big, INSET, now, ink(colours.on_focus, filled))
-        start = self._row().put(INSET, _("at the start") + f"  {before}", ink(colours.muted))
+        start = self.row().put(INSET, _("at the start") + f"  {before}", ink(colours.muted))
         start.put_right(self._end, change_text(shift), ink(colours.accent, bold=True))
         found = _("Findings {count}").format(count=len(self._review.open_findings))
-        grade = self._row().put(INSET, grade_text(self._meeting), ink(colours.muted))
+        grade = self.row().put(INSET, grade_text(self._meeting), ink(colours.muted))
         grade.put_right(self._end, found, ink(colours.muted))
-        blank = self._row
+        blank = self.row
         return [blank(), head, blank(), *big, blank(), start, grade, blank()]
 
     def _trial(self) -> list[Row]:
@@ -148,7 +121,7 @@ class MeetingPanel(Widget):
             self._pair(_("Trial, not entered"), said, colours.accent, bold=True),
             self._pair("Ctrl+R " + _("enter it all"), "", colours.text),
             self._pair("Shift+F5 " + _("drop without trace"), "", colours.text),
-            self._row(),
+            self.row(),
         ]
 
     def _this(self) -> list[Row]:
@@ -158,7 +131,7 @@ class MeetingPanel(Widget):
             return []
         marks = full_marks_text(sheet, line) if line.score else ""
         title = wrap(sheet.title(line) or _("(no name yet)"), self._end - INSET)
-        rows = [self._row().put(INSET, text, ink(colours.strong, bold=True)) for text in title]
+        rows = [self.row().put(INSET, text, ink(colours.strong, bold=True)) for text in title]
         rows.append(self._pair(" > ".join(sheet.path(line)[-1:]), marks, colours.muted))
         if line.is_target:
             figures = [self._session.text(f"{line.prefix}.{name}") for name in ("target", "unit")]
@@ -166,21 +139,21 @@ class MeetingPanel(Widget):
         rows += [self._row_of(field) for field in self._meeting.cells(line)]
         if line.score:
             shift = self._meeting.line(line)
-            row = self._row().put(INSET, _("Score"), ink(colours.strong, bold=True))
+            row = self.row().put(INSET, _("Score"), ink(colours.strong, bold=True))
             before, now = points_text(shift)
             figure = now if shift.is_none else f"{before} -> {now}"
             row.put(0, "  " + figure, ink(colours.strong, bold=True))
             rows.append(
                 row.put_right(self._end, change_text(shift), ink(colours.accent, bold=True))
             )
-        return [*rows, *self._calculation(line), self._row()]
+        return [*rows, *self._calculation(line), self.row()]
 
     def _row_of(self, field: Field) -> Row:
         """A field with what it holds; what it held at the start where that is something else."""
         colours, session = self.palette, self._session
         here = self._field()
         is_here = here is not None and here.path == field.path
-        row, text = self._row(), field_text(session, field)
+        row, text = self.row(), field_text(session, field)
         before = self._meeting.before.project.text(field.path)
         if not field.options and before != session.text(field.path):
             text = f"{before or '--'} -> {text or '--'}"
@@ -197,7 +170,7 @@ class MeetingPanel(Widget):
         lacking = sheet.lacking(line.points) if sheet.lacks_score(line) else ()
         text = lacking_text(lacking) if lacking else sheet.why_line(line)
         lines = wrap(text, self._end - INSET)[:_MOST_CALCULATION]
-        return [self._row().put(INSET, text, ink(self.palette.muted)) for text in lines]
+        return [self.row().put(INSET, text, ink(self.palette.muted)) for text in lines]
 
     def _changes(self, room: int) -> list[Row]:
         """The lines that stand otherwise than at the start."""
@@ -205,10 +178,10 @@ class MeetingPanel(Widget):
         changed = self._meeting.changed_lines()
         if not changed:
             return []
-        head = self._row().put(INSET, _("Changed"), ink(colours.strong, bold=True))
+        head = self.row().put(INSET, _("Changed"), ink(colours.strong, bold=True))
         rows = [head.put_right(self._end, str(len(changed)), ink(colours.strong, bold=True))]
         for line, shift in changed[: max(0, room)]:
-            row = self._row()
+            row = self.row()
             row.put(INSET, fit(sheet.title(line), self._end - INSET - 8), ink(colours.text))
             rows.append(row.put_right(self._end, change_text(shift) or "--", ink(colours.accent)))
         return rows

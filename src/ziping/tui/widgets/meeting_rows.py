@@ -12,7 +12,7 @@ from rich.style import Style
 from ziping.evaluation import place
 from ziping.expression import COMPARISONS
 from ziping.forms import Section
-from ziping.language import _, language
+from ziping.language import _
 from ziping.quantity import exact_sum, show, show_short
 from ziping.record import record
 from ziping.scoring import Field, Line, ScoreSheet
@@ -21,12 +21,16 @@ from ziping.session.meeting import Mark, Meeting, Shift
 from ziping.tui.answers import answer, answer_label
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink
-from ziping.tui.widgets.navigator_items import stamp, stamp_colour
+from ziping.tui.stamps import Stamp, status_stamp
 
 NAME = 8
 """The column at which names begin."""
 
-_MARKS = {Mark.TRIED: ("试", "t "), Mark.CHANGED: ("改", "* "), Mark.FOLLOWS: ("随", "~ ")}
+_MARKS = {
+    Mark.TRIED: Stamp("试", "t ", "accent"),
+    Mark.CHANGED: Stamp("改", "* ", "accent"),
+    Mark.FOLLOWS: Stamp("随", "~ ", "accent"),
+}
 
 
 @record
@@ -77,9 +81,9 @@ def table_rows(sheet: ScoreSheet) -> Iterator[TableRow]:
                 yield TableRow(line=line, number=number if line.score else 0)
 
 
-def mark_stamp(mark: Mark) -> str:
-    """What has become of a line, as one stamp of two cells."""
-    return _MARKS[mark][0 if language() == "zh" else 1]
+def mark_stamp(mark: Mark) -> Stamp:
+    """What has become of a line."""
+    return _MARKS[mark]
 
 
 def change_text(shift: Shift) -> str:
@@ -159,10 +163,8 @@ class RowPainter:
             row.put(0, ">", ink(colours.accent))
         row.put_right(4, str(item.number or ""), ink(colours.muted))
         mark = self._meeting.mark(line)
-        if mark and status is not Status.ERROR:
-            row.put(5, mark_stamp(mark), ink(colours.accent))
-        else:
-            row.put(5, stamp(status), ink(stamp_colour(status, colours)))
+        stamp = mark_stamp(mark) if mark and status is not Status.ERROR else status_stamp(status)
+        row.put(5, stamp.text, ink(stamp.colour(colours)))
         start = NAME if line.score else NAME + 1
         row.put(start, fit(sheet.title(line) or _("(no name yet)"), at.name - start), plain)
         if at.weight and line.score:

@@ -21,14 +21,13 @@ from ziping.tui.asides import weights_left_text
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
+from ziping.tui.stamps import BLANK, status_stamp
 from ziping.tui.widgets.drawn import Drawn
 from ziping.tui.widgets.navigator_items import (
     Filter,
     Item,
     filtered,
     items,
-    stamp,
-    stamp_colour,
     word,
 )
 
@@ -196,7 +195,7 @@ class Navigator(ScrollView, can_focus=True):
         row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
         row.put_right(4, "" if item.page else "0", quiet)
         if self._is_blank(item):
-            row.put(5, stamp(Status.BLANK), quiet)
+            row.put(5, BLANK.text, quiet)
         rows = self._rows(item)
         indent = 8 + 2 * item.level
         row.put(
@@ -232,10 +231,12 @@ class Navigator(ScrollView, can_focus=True):
         row.put(0, ">" if opened else "", ink(colours.on_focus if focused else colours.accent))
         plain = colours.on_focus if focused else colours.text
         row.put_right(4, str(item.number or ""), ink(plain if focused else colours.muted))
-        row.put(5, stamp(status), ink(plain if focused else stamp_colour(status, colours)))
+        stamp = status_stamp(status)
+        colour = plain if focused else stamp.colour(colours)
+        row.put(5, stamp.text, ink(colour))
         indent = 8 if line.score else 9
         if width >= WORDY:
-            row.put(8, word(status), ink(plain if focused else stamp_colour(status, colours)))
+            row.put(8, word(status), ink(colour))
             indent += 9
         row.put(
             indent,

@@ -8,38 +8,11 @@ from itertools import zip_longest
 
 from ziping.evaluation import CHAPTER, TABLE
 from ziping.forms import Section, TargetGroup
-from ziping.language import _, language
+from ziping.language import _
 from ziping.record import record
 from ziping.scoring import Line
 from ziping.session import Session, Status
-from ziping.tui.palette import Palette
 from ziping.tui.review import Review
-
-STAMPS = {
-    Status.ERROR: ("错", "x "),
-    Status.BLANK: ("空", ". "),
-    Status.MISSING: ("缺", "? "),
-    Status.WARNING: ("警", "! "),
-    Status.LOST: ("扣", "- "),
-    Status.FULL: ("满", "= "),
-    Status.ABSENT: ("不", "/ "),
-}
-
-
-def stamp(status: Status) -> str:
-    """The status as one stamp of two cells."""
-    return STAMPS[status][0 if language() == "zh" else 1]
-
-
-def stamp_colour(status: Status, colours: Palette) -> str:
-    """The colour of a status: red for what is wrong, amber for something to do."""
-    match status:
-        case Status.ERROR:
-            return colours.bad
-        case Status.MISSING | Status.WARNING:
-            return colours.warn
-        case _:
-            return colours.muted
 
 
 def word(status: Status) -> str:

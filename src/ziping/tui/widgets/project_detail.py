@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from rich.cells import cell_len
-from textual import events
-from textual.strip import Strip
-from textual.widget import Widget
 
 from ziping.forms.problems import Severity
 from ziping.language import _
@@ -16,17 +13,18 @@ from ziping.quantity import show, show_short
 from ziping.session.overview import Overview, Share
 from ziping.session.workspace import Row as Project
 from ziping.tui.paint import Row, fit, wrap
-from ziping.tui.palette import Palette, ink, palette_of
+from ziping.tui.palette import ink
 from ziping.tui.project_view import ProjectView
-from ziping.tui.stages import stage_colour, stage_word
-from ziping.tui.wording import severity_colour, severity_stamp
+from ziping.tui.stages import stage_stamp, stage_word
+from ziping.tui.stamps import severity_stamp
+from ziping.tui.widgets.drawn import Painted
 
 HEIGHT = 12
 _MOST = 6
 _SCORE, _WEIGHT, _LOST = 30, 38, 46
 
 
-class ProjectDetail(Widget):
+class ProjectDetail(Painted):
     """Below the table, where there is room."""
 
     DEFAULT_CSS = f"""
@@ -36,51 +34,31 @@ class ProjectDetail(Widget):
     def __init__(self, view: ProjectView) -> None:
         super().__init__()
         self._view = view
-        self._strips: list[Strip] = []
 
-    @property
-    def palette(self) -> Palette:
-        """The colours in use."""
-        return palette_of(self)
-
-    def show(self) -> None:
-        """Show the project one stands on by now."""
-        self._strips = []
-        self.refresh()
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Draw anew for the new width."""
-        self._strips = []
-
-    def render_line(self, y: int) -> Strip:
-        """One line."""
-        if not self._strips:
-            project = self._view.row
-            rows = [self._row(), *self._build(project)] if project else []
-            self._strips = [row.strip() for row in rows]
-        return self._strips[y] if y < len(self._strips) else self._row().strip()
-
-    def _row(self) -> Row:
-        colours = self.palette
-        return Row(self.size.width, ink(colours.text, colours.work))
+    def lines(self) -> Iterator[Row]:
+        """The project one stands on, where there is one."""
+        project = self._view.row
+        if project:
+            yield self.row()
+            yield from self._build(project)
 
     def _build(self, project: Project) -> Iterator[Row]:
         colours, found = self.palette, project.overview
         yield self._head(project)
         if found is None:
-            yield self._row()
+            yield self.row()
             for text in wrap(project.problem, self.size.width - 6):
-                yield self._row().put(3, text, ink(colours.bad))
+                yield self.row().put(3, text, ink(colours.bad))
             return
         about = "  ".join(filter(None, (found.form_title, found.entry.unit)))
-        yield self._row().put(3, about, ink(colours.muted))
-        yield self._row()
+        yield self.row().put(3, about, ink(colours.muted))
+        yield self.row()
         yield from self._tables(found)
-        yield self._row()
+        yield self.row()
         yield self._state(project, found)
 
     def _head(self, project: Project) -> Row:
-        colours, row = self.palette, self._row()
+        colours, row = self.palette, self.row()
         file = f"{project.name}   {max(1, project.size // 1024)} KB"
         year = f"  {project.overview.year}" if project.overview else ""
         room = self.size.width - 8 - cell_len(file) - cell_len(year)
@@ -91,7 +69,7 @@ class ProjectDetail(Widget):
     def _tables(self, found: Overview) -> Iterator[Row]:
         """The sections at the left, the findings at the right."""
         colours, at = self.palette, _LOST + 6
-        head = self._row()
+        head = self.row()
         for end, words in ((_SCORE, _("Score")), (_WEIGHT, _("Full")), (_LOST, _("Lost"))):
             head.put_right(end, words, ink(colours.muted))
         count = len(found.entry.standing)
@@ -103,11 +81,11 @@ class ProjectDetail(Widget):
         shares = [*found.shares[: _MOST - 2], whole]
         remarks = found.remarks[: _MOST - 1]
         for share, remark in zip_longest(shares, remarks):
-            row = self._share(share, is_whole=share is whole) if share else self._row()
+            row = self._share(share, is_whole=share is whole) if share else self.row()
             yield self._remark(row, at, *remark) if remark else row
 
     def _share(self, share: Share, *, is_whole: bool) -> Row:
-        colours, row = self.palette, self._row()
+        colours, row = self.palette, self.row()
         row.put(3, fit(share.title, _SCORE - 12), ink(colours.text, bold=is_whole))
         score = show(share.score, 2) if share.score is not None else "--"
         row.put_right(_SCORE, score, ink(colours.strong, bold=is_whole))
@@ -117,15 +95,16 @@ class ProjectDetail(Widget):
 
     def _remark(self, row: Row, at: int, severity: Severity, message: str) -> Row:
         colours = self.palette
-        row.put(at, severity_stamp(severity), ink(severity_colour(colours, severity)))
+        stamp = severity_stamp(severity)
+        row.put(at, stamp.text, ink(stamp.colour(colours)))
         return row.put(at + 3, fit(message, self.size.width - at - 6), ink(colours.text))
 
     def _state(self, project: Project, found: Overview) -> Row:
-        colours, row = self.palette, self._row()
+        colours, row = self.palette, self.row()
         stage = project.stage
         words = [stage_word(stage)]
         if found.sealed:
             words.append(_("sealed {time}").format(time=found.sealed[:16].replace("T", " ")))
         if project.holder:
             words.append(_("{holder} has it open").format(holder=project.holder))
-        return row.put(3, "   ".join(words), ink(stage_colour(colours, stage)))
+        return row.put(3, "   ".join(words), ink(stage_stamp(stage).colour(colours)))

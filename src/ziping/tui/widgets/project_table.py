@@ -15,7 +15,7 @@ from ziping.tui.paint import Row, fit, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.project_columns import LEFT, placed
 from ziping.tui.project_view import STAGE, ProjectView
-from ziping.tui.stages import stage_colour, stage_stamp
+from ziping.tui.stages import stage_stamp
 from ziping.tui.widgets.bars import Bar
 
 _STAMP_AT = 2
@@ -118,7 +118,8 @@ class ProjectTable(ScrollView, can_focus=False):
         row = Row(width, ink(colours.text, colours.selected if here else colours.side))
         row.put(0, ">" if here else "", ink(colours.accent, bold=True))
         project = shown[number]
-        row.put(_STAMP_AT, stage_stamp(project.stage), ink(stage_colour(colours, project.stage)))
+        stamp = stage_stamp(project.stage)
+        row.put(_STAMP_AT, stamp.text, ink(stamp.colour(colours)))
         self._cells(row, project, here=here)
         return row.strip()
 

@@ -25,13 +25,13 @@ class ProseRow(FieldRow[Prose]):
     """A label with an entry of several lines under it, as high as its text needs."""
 
     DEFAULT_CSS = """
-    ProseRow { margin-top: 1; }
+    ProseRow { margin: 1 0; }
     ProseRow > TextArea {
         height: auto; min-height: 2; max-height: 6; border: none; padding: 0;
         background: $field; color: $strong; scrollbar-size: 0 0; margin: 1 3 0 4;
     }
     ProseRow > TextArea:focus { background: $field; border: none; }
-    ProseRow.alone { margin-top: 0; height: 1fr; min-height: 8; }
+    ProseRow.alone { margin: 0; height: 1fr; min-height: 8; }
     ProseRow.alone > TextArea { height: 1fr; max-height: 100%; }
     """
 

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from ziping.language import _
 from ziping.session import Session
 from ziping.tui.notices import Notice, notices, notices_height, put_notices
-from ziping.tui.paint import Row, fit, wrap
+from ziping.tui.paint import fit, wrap
 from ziping.tui.palette import ink
 from ziping.tui.parts import TableCells, TableHead
 from ziping.tui.review import Review
@@ -149,9 +149,10 @@ class TableRow(FormRow[TableCells]):
         super().show_session()
 
     def shows(self) -> object:
-        """What follows from other cells, and what is wrong."""
+        """What stands in the cells, what follows from it, and what is wrong."""
         columns = self.part.table.columns
-        return *(self._derived(column.id) for column in columns), *self._below
+        texts = (entry.value for entry in self._inputs)
+        return *(self._derived(column.id) for column in columns), *texts, *self._below
 
     def _derived(self, column: str) -> str:
         """A figure that is worked out; empty where it is typed, or there is none."""
@@ -170,22 +171,19 @@ class TableRow(FormRow[TableCells]):
             return row.strip()
         if y == 0 and self.is_current:
             row.put(0, ">", ink(self.palette.accent))
-        entries = {slot.field.path.rpartition(".")[2]: slot.entry for slot in self.slots}
+        entries = {entry.path.rpartition(".")[2]: entry for entry in self._inputs}
         for number, cell in enumerate(columns_in(self.part.table.columns, width)):
             if cell.line != y:
                 continue
             entry = entries.get(cell.column.id)
             if entry is not None:
-                self._frame(row, cell, focused=entry.has_focus)
+                colours = self.palette
+                filled = colours.focus if entry.has_focus else colours.field
+                frame = ink(colours.on_focus if entry.has_focus else colours.muted, filled)
+                row.put(cell.at, entry.brackets(cell.width - 2), frame)
             elif not self.part.row and number == 0:
                 row.put(cell.at, fit(_("Sum"), cell.width), ink(self.palette.text))
             else:
                 style = self.palette.text if self.part.row else self.palette.strong
                 row.put_right(cell.end, self._derived(cell.column.id), ink(style))
         return row.strip()
-
-    def _frame(self, row: Row, cell: Cell, *, focused: bool) -> None:
-        colours = self.palette
-        filled = colours.focus if focused else colours.field
-        style = ink(colours.on_focus if focused else colours.muted, filled)
-        row.put(cell.at, "[" + " " * (cell.width - 2) + "]", style)

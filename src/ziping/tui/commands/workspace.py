@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ziping.language import _
 from ziping.tui.actions import folder, handing_in, making
-from ziping.tui.command import PICK, Command, Purpose
+from ziping.tui.command import Command, Purpose
+from ziping.tui.commands import shared
 from ziping.tui.desk import Desk
 
-COMMANDS: tuple[Command[Desk], ...] = (
-    Command("help", "f1", Purpose.PROGRAM, lambda: _("Help"),
-            lambda: _("How the workspace works, its keys and stamps"), folder.show_help, 1),
+WORKSPACE: tuple[Command[Desk], ...] = (
+    shared.HELP.at(1),
     Command("open", "enter", Purpose.FILE, lambda: _("Open"),
             lambda: _("Open the project one stands on"), folder.open_project, 2),
     Command("new", "ctrl+n", Purpose.FILE, lambda: _("New"),
@@ -20,15 +20,14 @@ COMMANDS: tuple[Command[Desk], ...] = (
     Command("export", "f8", Purpose.FILE, lambda: _("Export"),
             lambda: _("Write workbooks of these projects, or their roll-up"),
             handing_in.export, 5, asks=True),
-    PICK,
+    shared.PICK.at(1),
     Command("sort", "tab", Purpose.SEE, lambda: _("Sort"),
             lambda: _("Sort by the next column"), folder.sort_by_next),
     Command("sort_back", "shift+tab", Purpose.SEE, lambda: _("Sort back"),
             lambda: _("Sort by the column before"), folder.sort_by_previous),
     Command("turn", "ctrl+o", Purpose.SEE, lambda: _("Turn order"),
             lambda: _("The same order from its other end"), folder.turn_order),
-    Command("theme", "ctrl+l", Purpose.SEE, lambda: _("Colours"),
-            lambda: _("Dark, light, high contrast"), folder.theme),
+    shared.THEME,
     Command("quit", "ctrl+q", Purpose.PROGRAM, lambda: _("Quit"),
             lambda: _("Leave the program"), folder.leave),
 )  # fmt: skip
