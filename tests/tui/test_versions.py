@@ -54,6 +54,7 @@ async def test_a_comparison_explains_the_total_and_goes_to_the_field(
 ) -> None:
     async with kept(file, size) as run:
         run.session.apply([(ACTUAL, "40"), ("subject.unit", "单位")])
+        run.session.save()
         await run.press("f7", "enter")
         await shown(run, "-1.10")
         assert {cell_len(row) for row in run.text()} == {size[0]}
