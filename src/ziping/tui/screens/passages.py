@@ -22,7 +22,7 @@ def field_passages(field: Field | None, line: Line | None) -> list[Passage]:
         if field.options:
             options = _(", ").join(option.label for option in field.options)
             found += [Passage(options, "text", 2, lead=_("Answers"))]
-        found += [Passage(field.path, "faint", 2, lead=_("On the command line")), Passage("")]
+        found += [Passage(field.path, "faint", 2, lead=_("Field path")), Passage("")]
     if line is not None and line.source.standard:
         found += [
             Passage(_("Standard"), "strong", bold=True),
