@@ -20,9 +20,8 @@ class Names:
 
     def name(self, path: str) -> str:
         """The owner and the label of a field; empty where the form has no such field."""
-        spot = place(path)
-        if spot.room == ROWS:
-            return self._of_rows(spot.owner, spot.field)
+        if place(path).room == ROWS:
+            return self._of_rows(path)
         field = self._fields.get(path)
         label = field.label if field else self._rare(path)
         owner = self._owner(path)
@@ -82,9 +81,16 @@ class Names:
         row = self.row(f"{ROWS}.{TABLE}.{table.id}", spot.field.partition(".")[0])
         return f"{table.title} {row}"
 
-    def _of_rows(self, room: str, name: str) -> str:
-        tables = {table.id: table.title for table in self._sheet.form.tables}
-        title = (self._groups if room == TARGET else tables).get(name, "")
+    def list_title(self, path: str) -> str:
+        """The name of the target group or table whose rows a path lists."""
+        spot = place(path)
+        if spot.owner == TARGET:
+            return self._groups.get(spot.field, "")
+        table = self._tables.get(spot.field)
+        return table.title if table else ""
+
+    def _of_rows(self, path: str) -> str:
+        title = self.list_title(path)
         return _("{title}: {label}").format(title=title, label=_("its rows")) if title else ""
 
 

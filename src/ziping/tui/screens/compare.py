@@ -18,7 +18,7 @@ from ziping.tui.commands.listings import COMPARE
 from ziping.tui.passage import Passage
 from ziping.tui.screens.listing import ListingScreen
 from ziping.tui.widgets.listing import Cell, Column, Entry
-from ziping.tui.wording import without_title
+from ziping.tui.wording import titled, without_title
 
 _POINTS, _FIELD = "points ", "field "
 
@@ -95,7 +95,7 @@ class CompareScreen(ListingScreen):
         else:
             yield Entry("", (title,))
         for item in part.differences:
-            label = without_title(self._label(item.path), name)
+            label = self._rows(item) or without_title(self._label(item.path), name)
             texts = (Cell(text or _("blank"), _role(text)) for text in self._in_short(item))
             yield Entry(_FIELD + item.path, (Cell(f"  {label}"), *texts))
 
@@ -108,11 +108,20 @@ class CompareScreen(ListingScreen):
         return after.line(prefix) or before.line(prefix)
 
     def _in_short(self, item: Difference) -> tuple[str, str]:
-        """Both texts, but of a list of rows how many there were and what became of them."""
-        if place(item.path).room != ROWS:
+        """Both texts, but of a list of rows how many they are."""
+        if not self._rows(item):
             return self._texts(item)
-        count = _("{count} rows").format(count=len((item.a or "").split()))
-        return count, change_of_rows(*self._names, item.path, item.a or "", item.b or "")
+        words, (a, b) = _("{count} rows"), (item.a or "", item.b or "")
+        return words.format(count=len(a.split())), words.format(count=len(b.split()))
+
+    def _rows(self, item: Difference) -> str:
+        """What became of a list of rows; empty for anything else."""
+        if place(item.path).room != ROWS:
+            return ""
+        before, after = self._names
+        title = after.list_title(item.path) or before.list_title(item.path)
+        said = change_of_rows(before, after, item.path, item.a or "", item.b or "")
+        return titled(title, said)
 
     def _texts(self, item: Difference) -> tuple[str, str]:
         """Both texts as a person reads them."""
@@ -132,7 +141,7 @@ class CompareScreen(ListingScreen):
         return [Passage(_("Caps and rounding"), "strong", bold=True), Passage(text, "text")]
 
     def _field(self, item: Difference) -> Iterator[Passage]:
-        yield Passage(self._label(item.path), "strong", bold=True)
+        yield Passage(self._rows(item) or self._label(item.path), "strong", bold=True)
         yield Passage("")
         for words, text in zip((self._since, _("at present")), self._texts(item), strict=True):
             yield Passage(words, "faint")
