@@ -8,14 +8,11 @@ time that a thousand targets take.
 
 from __future__ import annotations
 
-import io
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
-
-from openpyxl import load_workbook
 
 from tests.exchange.cases import (
     DEPARTMENT,
@@ -27,6 +24,7 @@ from tests.exchange.cases import (
     shown,
     with_rows,
 )
+from tests.exchange.cells import apart, cells, formulas
 from tests.exchange.kinds import kinds_sheet
 from tests.exchange.libreoffice import recalculated
 from tests.exchange.rich import rich_sheet
@@ -49,13 +47,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         found = _recalculated(files | {"rounding": rounding_workbook()}, Path(folder))
         calculated = perf_counter()
-        wrong = [line for name in sheets for line in _wrong(sheets[name], files[name], found[name])]
+        judged = [_wrong(name, sheets[name], files[name], found[name]) for name in sheets]
         rounded = [str(line) for line in wrong_roundings(found["rounding"])]
-        formulas = sum(_formulas_apart(files[name], found[name], wrong) for name in sheets)
+    there = sum(places for places, _lines in judged)
+    wrong = [line for _places, lines in judged for line in lines]
     scores = sum(len(expected(sheet)) for sheet in sheets.values())
     complete = sum(sheet.complete for sheet in sheets.values())
     print(f"{len(files)} workbooks, {complete} of them complete")
-    print(f"{scores} scores and {formulas} formulas compared, {len(wrong)} differences")
+    print(f"{scores} scores and {there} formulas compared, {len(wrong)} differences")
     print(f"{len(cases())} figures rounded, {len(rounded)} differences")
     print(f"written in {written - begun:.1f} s, recalculated in {calculated - written:.1f} s")
     wrong += rounded
@@ -91,32 +90,12 @@ def _sheets(count: int) -> dict[str, ScoreSheet]:
     return found
 
 
-def _wrong(sheet: ScoreSheet, content: bytes, calculated: Path) -> list[str]:
-    beside = differences(shown(content, sheet), sheet)
-    return beside + differences(shown(calculated, sheet), sheet)
-
-
-def _formulas_apart(content: bytes, calculated: Path, wrong: list[str]) -> int:
-    """Compare all formulas of a file; how many there are."""
-    formulas = load_workbook(io.BytesIO(content))
-    before = load_workbook(io.BytesIO(content), data_only=True)
-    after = load_workbook(calculated, data_only=True)
-    count = 0
-    for sheet in formulas.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f":
-                    count += 1
-                    pair = [book[sheet.title][cell.coordinate].value for book in (before, after)]
-                    if not _same(*pair):
-                        wrong.append(f"{sheet.title}!{cell.coordinate}: {pair}")
-    return count
-
-
-def _same(one: object, other: object) -> bool:
-    if isinstance(one, int | float) and isinstance(other, int | float):
-        return abs(one - other) <= 1e-12 * max(1.0, abs(one))
-    return (None if one == "" else one) == (None if other == "" else other)
+def _wrong(name: str, sheet: ScoreSheet, content: bytes, calculated: Path) -> tuple[int, list[str]]:
+    """How many formulas a file has, and what is wrong with their results."""
+    places, before, after = formulas(content), cells(content), cells(calculated)
+    wrong = differences(shown(before, sheet), sheet) + differences(shown(after, sheet), sheet)
+    wrong += [f"{place}: {pair}" for place, pair in apart(places, before, after).items()]
+    return len(places), [f"{name}: {line}" for line in wrong]
 
 
 def _time_many_targets() -> None:

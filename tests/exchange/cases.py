@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import random
 from dataclasses import replace
 from fractions import Fraction
 from math import isclose
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.exchange.cells import Cells, cells
 from ziping.exchange.workbook.build import result_keys
 from ziping.exchange.workbook.names import defined_name
 from ziping.scoring import ScoreSheet, score
@@ -22,6 +23,11 @@ SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 PROJECT = SAMPLES / "gz-it-2021.toml"
 DEPARTMENT = SAMPLES / "gz-department-2023.toml"
 OPERATORS = (">", ">=", "=", "<=", "<")
+
+
+def decimal(draw: random.Random, low: float, high: float) -> str:
+    """A figure as a person writes it, with more or fewer decimals."""
+    return f"{draw.uniform(low, high):.{draw.choice((0, 1, 2, 2, 3))}f}"
 
 
 def sheet_of(path: Path) -> ScoreSheet:
@@ -53,38 +59,34 @@ def random_sheet(sample: Path, seed: int) -> ScoreSheet:
     return changed(sheet, edits)
 
 
-def _decimal(draw: random.Random, low: float, high: float) -> str:
-    return f"{draw.uniform(low, high):.{draw.choice((0, 1, 2, 2, 3))}f}"
-
-
 def _figure(draw: random.Random, path: str, sheet: ScoreSheet) -> str | None:
     node = sheet.plan.program.inputs[path]
     if node.kind == "flag":
         return draw.choice(("true", "true", "false"))
     if path.endswith(".override"):
-        return _decimal(draw, 0, 3) if draw.random() < 0.1 else None
+        return decimal(draw, 0, 3) if draw.random() < 0.1 else None
     if ".deduction." in path:
         return draw.choice(("0", "0.5", "1", "1.25", "4"))
     if path.endswith(".weight"):
         return draw.choice(("10", "5", "7.5", "3.3"))
     if node.kind == "percent":
-        return draw.choice((_decimal(draw, 80, 101) + "%", "0%", "100%"))
+        return draw.choice((decimal(draw, 80, 101) + "%", "0%", "100%"))
     if node.kind == "count":
         return draw.choice((None, None, str(draw.randint(0, 9))))
     if path in ("fact.spent", "fact.carry_over_rate") and sheet.plan.figures[path[5:]].derived:
         return None
-    return draw.choice((_decimal(draw, 0, 2000), _decimal(draw, 900, 1100), "0", "1,032.52"))
+    return draw.choice((decimal(draw, 0, 2000), decimal(draw, 900, 1100), "0", "1,032.52"))
 
 
 def _target(draw: random.Random, prefix: str, *, scored: bool) -> dict[str, str | None]:
-    target = draw.choice((_decimal(draw, 1, 500), "0", "90,000", "4.48万", "40", "95%"))
+    target = draw.choice((decimal(draw, 1, 500), "0", "90,000", "4.48万", "40", "95%"))
     is_percent = target.endswith("%")
     actual = draw.choice(
         (
-            _decimal(draw, 0, 120) if is_percent else _decimal(draw, 0, 900),
+            decimal(draw, 0, 120) if is_percent else decimal(draw, 0, 900),
             "0",
             target.rstrip("%"),
-            _decimal(draw, 30, 99),
+            decimal(draw, 30, 99),
         )
     )
     edits: dict[str, str | None] = {
@@ -114,16 +116,19 @@ def expected(sheet: ScoreSheet) -> dict[str, Fraction | str | None]:
     return found
 
 
-def shown(content: bytes | Path, sheet: ScoreSheet) -> dict[str, object]:
+def shown(source: bytes | Path | Cells, sheet: ScoreSheet) -> dict[str, object]:
     """What stands in the cells of these results, without calculating anything; blank is None."""
-    source = content if isinstance(content, Path) else io.BytesIO(content)
-    book = load_workbook(source, data_only=True)
-    found: dict[str, object] = {}
-    for key in result_keys(sheet):
-        for title, address in book.defined_names[defined_name(key)].destinations:
-            value = book[title][address.replace("$", "")].value
-            found[key] = None if value == "" else value
-    return found
+    there = source if isinstance(source, Cells) else cells(source)
+    return {key: there.named(defined_name(key)) for key in result_keys(sheet)}
+
+
+def cell_of(book: Workbook, path: str) -> Cell:
+    """The cell of a field or a result, with its looks."""
+    for title, address in book.defined_names[defined_name(path)].destinations:
+        cell = book[title][address.replace("$", "")]
+        assert isinstance(cell, Cell)
+        return cell
+    raise LookupError(path)
 
 
 def printed(sheet: Worksheet) -> list[list[object]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,14 +11,6 @@ from tests.exchange.libreoffice import is_here, recalculated
 from tests.exchange.office import make_all, python
 from tests.exchange.recalculation import Recalculation, files
 from ziping.language import use
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """The words of the tests, whatever another test has spoken."""
-    use("en")
-    yield
-    use("en")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tests.exchange.cases import decimal
 from ziping.evaluation import Project, place
 from ziping.expression import Reference
 from ziping.forms import Form, load_form
@@ -244,9 +245,9 @@ def random_project(draw: random.Random, form: Form, *, blanks: bool) -> ScoreShe
             entries[path] = typed
     for line in empty.scored_lines:
         if draw.random() < 0.1:
-            entries[line.published_path] = _decimal(draw, 0, 5)
+            entries[line.published_path] = decimal(draw, 0, 5)
     if draw.random() < 0.2:
-        entries["subject.published_total"] = _decimal(draw, 20, 90)
+        entries["subject.published_total"] = decimal(draw, 20, 90)
     filled = sorted(path for path in entries if not path.startswith(("rows.", "subject.name")))
     for path in draw.sample(filled, k=min(len(filled), draw.randint(1, 4) if blanks else 0)):
         entries[path] = draw.choice(("", "", "约五百"))
@@ -257,13 +258,9 @@ def _filled(entries: dict[str, str]) -> dict[str, str]:
     return {path: text for path, text in entries.items() if text}
 
 
-def _decimal(draw: random.Random, low: float, high: float) -> str:
-    return f"{draw.uniform(low, high):.{draw.choice((0, 1, 2, 2, 3))}f}"
-
-
 def _row(draw: random.Random, prefix: str, *, judged: bool) -> dict[str, str]:
-    target = draw.choice((_decimal(draw, 1, 500), "0", "4.48万", "40", "95%"))
-    actual = draw.choice((_decimal(draw, 0, 900), "0", target, _decimal(draw, 30, 99)))
+    target = draw.choice((decimal(draw, 1, 500), "0", "4.48万", "40", "95%"))
+    actual = draw.choice((decimal(draw, 0, 900), "0", target, decimal(draw, 30, 99)))
     operator = draw.choice((">", ">=", "=", "<=", "<"))
     if judged and draw.random() < 0.5:
         target, actual, operator = "明显改善", "已改善", "qualitative"
@@ -287,7 +284,7 @@ def _answer(draw: random.Random, path: str, node: Reference, sheet: ScoreSheet) 
     if node.kind == "choice":
         return draw.choice(node.options).value
     if name == "override":
-        return _decimal(draw, -1, 6) if draw.random() < 0.15 else None
+        return decimal(draw, -1, 6) if draw.random() < 0.15 else None
     if name.startswith("deduction."):
         return draw.choice(("0", "0.5", "1", "1.25"))
     if name == "points":
@@ -295,9 +292,9 @@ def _answer(draw: random.Random, path: str, node: Reference, sheet: ScoreSheet) 
     if name == "weight":
         return draw.choice(("3", "5", "3.3"))
     figures = {
-        "fact.budget": ("500", *(_decimal(draw, 400, 600) for _number in range(9)), "0"),
-        "fact.spent": ("480", "500", _decimal(draw, 300, 620)),
-        "fact.late": ("0", "2.1", "1.4", "2.8", _decimal(draw, 0, 9)),
+        "fact.budget": ("500", *(decimal(draw, 400, 600) for _number in range(9)), "0"),
+        "fact.spent": ("480", "500", decimal(draw, 300, 620)),
+        "fact.late": ("0", "2.1", "1.4", "2.8", decimal(draw, 0, 9)),
         "fact.top": (None, None, "97%"),
         "fact.met": (None, None, "1"),
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, partial
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -58,27 +59,32 @@ class Recalculation:
         return self.after / f"{name}.xlsx"
 
 
-@lru_cache
-def sheets() -> dict[str, ScoreSheet]:
-    """The scored projects whose workbooks must show what the engine says."""
-    found = {"project": sheet_of(PROJECT), "department": sheet_of(DEPARTMENT)}
+def _makers() -> dict[str, Callable[[], ScoreSheet]]:
+    found: dict[str, Callable[[], ScoreSheet]] = {
+        "project": partial(sheet_of, PROJECT),
+        "department": partial(sheet_of, DEPARTMENT),
+    }
     for seed in range(RANDOM):
-        sample = PROJECT if seed % 2 else DEPARTMENT
-        found[f"random-{seed}"] = random_sheet(sample, seed)
+        found[f"random-{seed}"] = partial(random_sheet, PROJECT if seed % 2 else DEPARTMENT, seed)
     for seed in range(RICH):
-        found[f"rich-{seed}"] = rich_sheet(seed)
+        found[f"rich-{seed}"] = partial(rich_sheet, seed)
     for seed in range(KINDS):
-        found[f"kinds-{seed}"] = kinds_sheet(seed)
+        found[f"kinds-{seed}"] = partial(kinds_sheet, seed)
     for seed, name in enumerate(NAMES):
-        found[shipped(name)] = shipped_sheet(name, seed)
-    found["empty"] = empty_sheet()
-    found["long"] = with_rows(sheet_of(DEPARTMENT), "outputs", 60)
+        found[f"shipped-{name}"] = partial(shipped_sheet, name, seed)
+    found["empty"] = empty_sheet
+    found["long"] = lambda: with_rows(sheet_of(DEPARTMENT), "outputs", 60)
     return found
 
 
-def shipped(name: str) -> str:
-    """The name of the workbook of a form that ships."""
-    return f"shipped-{name}"
+_MAKERS = _makers()
+SHEETS = tuple(_MAKERS)
+
+
+@cache
+def sheet_named(name: str) -> ScoreSheet:
+    """A scored project whose workbook must show what the engine says."""
+    return _MAKERS[name]()
 
 
 def blanked_sheet() -> ScoreSheet:
@@ -94,7 +100,7 @@ def unshared_sheet() -> ScoreSheet:
 def files() -> dict[str, bytes]:
     """All workbooks by name."""
     use("en")
-    found = {name: write_workbook(sheet, ()) for name, sheet in sheets().items()}
+    found = {name: write_workbook(sheet_named(name), ()) for name in SHEETS}
     use("zh")
     found[CHINESE] = write_workbook(sheet_of(PROJECT), ())
     use("en")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from tests.exchange.cases import decimal
 from ziping.evaluation import Project
 from ziping.expression import Reference
 from ziping.forms import Column, TargetGroup
@@ -49,13 +50,9 @@ def shipped_sheet(name: str, seed: int) -> ScoreSheet:
     return score(form, Project(form.id, form.form.version, form.digest, known))
 
 
-def _decimal(draw: random.Random, low: float, high: float) -> str:
-    return f"{draw.uniform(low, high):.{draw.choice((0, 1, 2, 2, 3))}f}"
-
-
 def _target(draw: random.Random, prefix: str, group: TargetGroup) -> dict[str, str]:
-    target = draw.choice((_decimal(draw, 1, 500), "0", "4.48万", "9,000", "95%", "90.0%"))
-    actual = draw.choice((_decimal(draw, 0, 900), "0", target, _decimal(draw, 30, 99)))
+    target = draw.choice((decimal(draw, 1, 500), "0", "4.48万", "9,000", "95%", "90.0%"))
+    actual = draw.choice((decimal(draw, 0, 900), "0", target, decimal(draw, 30, 99)))
     operator = draw.choice((">", ">=", "=", "<=", "<"))
     if group.rule.qualitative and draw.random() < 0.3:
         target, actual, operator = "明显改善", "已改善", "qualitative"
@@ -73,7 +70,7 @@ def _target(draw: random.Random, prefix: str, group: TargetGroup) -> dict[str, s
 def _cell(draw: random.Random, column: Column) -> str:
     if column.kind == "text":
         return draw.choice(("当年财政拨款", "=其他", "上年结转"))
-    return draw.choice((_decimal(draw, 0, 2000), "0", "1,032.52", "-32.4", "500"))
+    return draw.choice((decimal(draw, 0, 2000), "0", "1,032.52", "-32.4", "500"))
 
 
 def _answer(draw: random.Random, path: str, node: Reference) -> str:
@@ -88,7 +85,7 @@ def _answer(draw: random.Random, path: str, node: Reference) -> str:
     if node.kind in ("text", "date"):
         return draw.choice(WORDS)
     if node.kind == "percent":
-        return draw.choice((_decimal(draw, 80, 101) + "%", "100%", "0%"))
+        return draw.choice((decimal(draw, 80, 101) + "%", "100%", "0%"))
     if path.endswith((".weight", ".points")):
         return draw.choice(("10", "5", "7.5", "3.3", "0"))
-    return draw.choice((_decimal(draw, 0, 2000), _decimal(draw, 900, 1100), "0", "1,032.52"))
+    return draw.choice((decimal(draw, 0, 2000), decimal(draw, 900, 1100), "0", "1,032.52"))

@@ -6,14 +6,12 @@ import io
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.exchange.cases import differences, printed, shown
+from tests.exchange.cases import cell_of, differences, printed, shown
 from tests.exchange.kinds import empty_sheet
 from tests.moving import moving_sheet
 from ziping.exchange import read_back, write_workbook
-from ziping.exchange.workbook.names import defined_name
 from ziping.scoring import ScoreSheet
 
 ABSENT = {"answer__procure__not_applicable": "true", "answer__procure__loss_reason": "未采购"}
@@ -21,14 +19,6 @@ ABSENT = {"answer__procure__not_applicable": "true", "answer__procure__loss_reas
 
 def book_of(sheet: ScoreSheet, *, results: bool = False) -> Workbook:
     return load_workbook(io.BytesIO(write_workbook(sheet, ())), data_only=results)
-
-
-def cell_of(book: Workbook, path: str) -> Cell:
-    for title, address in book.defined_names[defined_name(path)].destinations:
-        cell = book[title][address.replace("$", "")]
-        assert isinstance(cell, Cell)
-        return cell
-    raise LookupError(path)
 
 
 def rule_of(book: Workbook, path: str) -> tuple[str | None, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from ziping.evaluation import Project
@@ -157,6 +158,7 @@ CLEAN: Mapping[str, str] = {
 }
 
 
+@cache
 def form(text: str = FORM_TEXT) -> Form:
     loaded = load_form(text.encode())
     assert loaded.form is not None, loaded.problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from ziping.language import use
+from tests.tui.settling import settled
 from ziping.session import new_session, open_session
 from ziping.tui.app import ZipingApp
 from ziping.tui.screens.editor import EditorScreen
@@ -97,15 +97,25 @@ Press = Callable[..., Awaitable[None]]
 
 
 @pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use("en")
-    yield
-    use("en")
+def _steady_caret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
 
 
 @pytest.fixture(autouse=True)
-def _steady_caret(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
+def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows a key follows it soon, and the pilot waits for just that."""
+    monkeypatch.setattr("ziping.tui.screens.project.PAUSE", 0.005)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.001)
+    monkeypatch.setattr("textual.app.wait_for_idle", settled)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", settled)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A copy of a sample."""
+    path = tmp_path / "a.toml"
+    shutil.copy(SAMPLES / IT, path)
+    return path
 
 
 @pytest.fixture

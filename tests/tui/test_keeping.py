@@ -20,13 +20,6 @@ FIELD = "subject.unit"
 GOAL = "answer.goal_reasonable"
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "a.toml"
-    shutil.copy(SAMPLES / IT, path)
-    return path
-
-
 @asynccontextmanager
 async def kept(path: Path) -> AsyncIterator[Editor]:
     """The editor on a file that is kept, its keeper's work done when a test says so."""

@@ -52,7 +52,6 @@ async def test_the_screen_is_as_it_was_looked_at(
     use(language)
     async with editor(sample, size) as run:
         await run.press(*keys.split())
-        await run.pilot.pause(0.1)
         lines = run.text()
     as_looked_at(name, lines, size)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.tui.conftest import IT, NARROW, SAMPLES, WIDE, Editor
+from tests.tui.conftest import NARROW, WIDE, Editor
 from tests.tui.test_screens import as_looked_at
 from ziping.session import open_kept, open_session
 from ziping.session.past import past_versions
@@ -20,13 +20,6 @@ from ziping.tui.screens.compare import CompareScreen
 from ziping.tui.screens.history import HistoryScreen
 
 ACTUAL = "target.k3f9.actual"
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "a.toml"
-    shutil.copy(SAMPLES / IT, path)
-    return path
 
 
 @asynccontextmanager
