@@ -123,7 +123,7 @@ def test_a_weight_that_is_not_shared_out_leaves_the_grade_empty(
     path, sheet = recalculation.calculated(UNSHARED), unshared_sheet()
     assert shown(path, sheet)["grade"] is None
     assert differences(shown(path, sheet), sheet) == []
-    assert "Total so far (1 not scored)" in _texts(path, "Score table")
+    assert "Total so far (1 open)" in _texts(path, "Score table")
 
 
 def test_what_does_not_apply_moves_its_weight_in_the_workbook_too(

@@ -154,7 +154,7 @@ def _rate(
 def total_label(scores: ScoreSheet) -> Live:
     """The word for the total, and how much is still missing, a group as in `blanks`."""
     whole = _("Grand total")
-    before, after = around(_("Total so far ({count} not scored)"), "count")
+    before, after = around(_("Total so far ({count} open)"), "count")
     lines, shares = scores.scored_lines, _shares(scores)
 
     def write(cells: Cells) -> str:
