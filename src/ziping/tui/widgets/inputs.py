@@ -49,8 +49,12 @@ class TextInput(Input):
         self.path = path
         self.show_session()
         self.scroll_to(0, 0, animate=False, force=True)
-        self.cursor_position = len(self.value)
+        self._arrive()
         self.on_resize()
+
+    def _arrive(self) -> None:
+        """Where the caret is at first."""
+        self.cursor_position = len(self.value)
 
     def brackets(self, width: int) -> str:
         """The frame around so many cells, with `>` where the text goes on out of sight."""
@@ -69,7 +73,7 @@ class TextInput(Input):
         text = self._session.text(self.path)
         if self.value != text:
             self.value = text
-            self.cursor_position = len(text)
+            self._arrive()
 
     def on_focus(self) -> None:
         """Bring the caret into sight."""
@@ -131,17 +135,9 @@ class FigureInput(TextInput):
         """Whether all that stands in it is marked."""
         return sorted(self.selection) == [0, len(self.value)]
 
-    def turn_to(self, path: str) -> None:
-        """Stand for another field, as where one has just arrived."""
-        super().turn_to(path)
+    def _arrive(self) -> None:
+        """All is marked, what came from elsewhere too."""
         self.select_all()
-
-    def show_session(self) -> None:
-        """What came from elsewhere is marked too."""
-        before = self.value
-        super().show_session()
-        if self.value != before:
-            self.select_all()
 
     async def on_key(self, event: events.Key) -> None:
         """Nobody begins a figure with a blank: it does not take the place of one."""
