@@ -14,8 +14,11 @@ from rich.cells import cell_len
 from tests.tui.conftest import DEPARTMENT, IT, NARROW, SAMPLES, WIDE, Running
 from tests.tui.test_hostile import ALL as HOSTILE
 from tests.tui.test_screens import EXPECTED, UPDATE
+from ziping.exchange.origin import is_untouched
 from ziping.language import Language, use
 from ziping.session import new_session, open_kept, open_session
+from ziping.session.exporting import Exported
+from ziping.session.outputs import Written
 from ziping.session.overview import Stage
 from ziping.session.workspace import Row, Workspace
 from ziping.tui.app import ZipingApp
@@ -312,11 +315,11 @@ async def test_the_workbook_of_one_and_of_all_that_are_shown(desk: Run, folder: 
         await run.says("total 96.98")
         mine.write_bytes(b"somebody's")
         await run.press("escape", "f8", "down", "enter")
-        await run.says("1 of the workbooks are there already")
-        await run.press("2")
-        await run.says("2 of 2 workbooks")
+        await run.says("3 of 3 workbooks")
+        await run.says(f"1 beside one that is edited or in use: {mine.stem}-2.xlsx")
     assert mine.read_bytes() == b"somebody's"
-    assert sum(name.endswith(".xlsx") for name in names(folder)) == 3
+    assert sum(name.endswith(".xlsx") for name in names(folder)) == 4
+    assert is_untouched(mine.with_name(f"{mine.stem}-2.xlsx").read_bytes())
 
 
 async def test_exporting_stops_when_somebody_says_so(
@@ -325,10 +328,10 @@ async def test_exporting_stops_when_somebody_says_so(
     written: list[Path] = []
     async with desk() as run:
 
-        def export(_file: Path, out: Path) -> str:
+        def export(_file: Path, out: Path) -> Exported:
             written.append(out)
             run.screen.action_give_up()
-            return ""
+            return Exported(Written(out), "")
 
         monkeypatch.setattr("ziping.tui.actions.handing_in.export_file", export)
         await run.press("f8", "down", "enter")

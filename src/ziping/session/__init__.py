@@ -7,7 +7,7 @@ from ziping.session.opening import form_of, new_session, open_session
 from ziping.session.readings import last_year_text, reading, shown_unit, wants
 from ziping.session.saving import Safety
 from ziping.session.session import Session
-from ziping.session.status import Status, statuses
+from ziping.session.status import Status, so_far, statuses
 
 __all__ = [
     "Attaching",
@@ -27,6 +27,7 @@ __all__ = [
     "open_session",
     "reading",
     "shown_unit",
+    "so_far",
     "statuses",
     "take_over",
     "wants",

@@ -26,7 +26,8 @@ def asides(session: Session, field: Field, cells: int) -> list[str]:
 
 def _asides(session: Session, field: Field) -> Iterator[str]:
     if field.is_figure or field.kind == "target":
-        yield reading(session, field) if session.text(field.path) else _derived(session, field)
+        yield reading(session, field)
+        yield _derived(session, field)
     asked = place(field.path).field
     line = _line(session, field.path) if asked in ("weight", "points", "override") else None
     if line and asked == "weight" and isinstance(line.source, TargetGroup):
@@ -63,8 +64,13 @@ def _line(session: Session, path: str) -> Line | None:
 
 
 def _derived(session: Session, field: Field) -> str:
-    """What follows from other figures where a fact that may be typed is not."""
-    figure = session.sheet.plan.figures.get(field.path.removeprefix(f"{FACT}."))
+    """How a fact that may be typed follows from other figures, unless that is what was typed."""
+    sheet = session.sheet
+    figure = sheet.plan.figures.get(field.path.removeprefix(f"{FACT}."))
     derived = figure.derived if figure and place(field.path).room == FACT else None
-    shown = session.sheet.shown(derived) if derived else ""
-    return _("derived {figure}").format(figure=shown) if shown else ""
+    shown = sheet.shown(derived) if derived else ""
+    if derived is None or not shown or sheet.inputs.get(field.path) == sheet.value(derived):
+        return ""
+    calculation = sheet.calculation(derived)
+    worked_out = shown if calculation == shown else f"{calculation} = {shown}"
+    return _("derived {figure}").format(figure=worked_out)

@@ -24,7 +24,7 @@ def field_passages(session: Session, field: Field | None, line: Line | None) -> 
             found += [Passage(options, "text", 2, lead=_("Answers"))]
         if before := last_year_text(session, field):
             found += [Passage(before, "text", 2, lead=_("Last year"))]
-        found += [Passage(field.path, "faint", 2), Passage("")]
+        found += [Passage(field.path, "faint", 2, lead=_("Field path")), Passage("")]
     if line is not None and line.source.standard:
         found += [
             Passage(_("Standard"), "strong", bold=True),
