@@ -31,7 +31,7 @@ from ziping.store import project_text
 ROUNDS, WARM = 12, 1
 PRESSES, OPENINGS = 8, 4
 LONG_QUIET = 0.2
-NEXT_LINE, TAB, BACKSPACE = "\x1bOQ", "\t", "\x7f"
+NEXT_LINE, TAB, END, BACKSPACE = "\x1bOQ", "\t", "\x1b[F", "\x7f"
 _ECHOED = (r"\b(509?)\b",)
 
 
@@ -115,6 +115,8 @@ def _go_to_actual(terminal: Terminal, case: Case) -> None:
     """Open the first target and put the caret behind its actual figure."""
     _repeat(terminal, NEXT_LINE, rf"\b{case.target}\b")
     _repeat(terminal, TAB, rf">\s+{_('Actual')}\s+\[")
+    terminal.type(END)
+    terminal.settle(LONG_QUIET)
 
 
 def _repeat(terminal: Terminal, key: str, pattern: str) -> None:

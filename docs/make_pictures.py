@@ -42,7 +42,7 @@ SHOTS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
     ("commands", "zh", IT, (120, 36), "f9"),
     ("help", "zh", IT, (120, 36), "f1"),
     ("meeting", "zh", IT, (120, 36), "escape 1 0 enter f5 4 0"),
-    ("compare", "zh", IT, (120, 36), "escape 1 0 enter tab tab tab backspace f7 enter"),
+    ("compare", "zh", IT, (120, 36), "escape 1 0 enter tab tab tab end backspace f7 enter"),
     ("workspace", "zh", "", (120, 36), "down"),
     ("roll-up", "zh", "", (120, 36), "f3"),
     ("editor-light", "zh", IT, (120, 36), "f2 f2 f2 f2 f2 f2 tab tab ctrl+l"),

@@ -34,7 +34,7 @@ def test_it_is_filled_and_what_was_read_back_is_said(
 def test_what_is_missing_is_said(ziping: Run, theirs: Path, tmp_path: Path) -> None:
     blank = write(tmp_path / "blank.toml", {"fact.spent": ""})
     ended = ziping("export", blank, "-o", tmp_path / "out.xlsx", "--template", theirs)
-    assert "1 scores are missing" in ended.out
+    assert "So far: 1 blank" in ended.out
 
 
 def test_placeholders_outside_of_cells_are_said(ziping: Run, file: Path, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_an_edit_is_marked_in_score_and_check(ziping: Run, sealed: Path) -> None
     assert "1 changes since" in ziping("score", sealed).out.splitlines()[-1]
     lines = ziping("check", sealed).out.splitlines()
     place = next(number for number, line in enumerate(lines) if "F055" in line)
-    assert lines[place].endswith("target.r1.actual changed since the seal")
+    assert lines[place].endswith("数量: Actual changed since the seal")
     assert lines[place + 1].strip() == "target.r1.actual"
     assert "1 changes since" in lines[-1]
     ziping("seal", sealed)

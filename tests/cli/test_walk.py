@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, write
 from tests.cli.test_any_terminal import environment
 from tests.session.projects import CLEAN, IT
 from ziping.session import open_kept, open_session
+from ziping.session.carrying import carried_session
 
 ANSWERS = ("新名", "某局", "1,234.5", "519.03万", "", "2021年3月", ">", "2")
 EDITS = {
@@ -94,6 +95,23 @@ def test_what_is_read_otherwise_and_what_the_answer_made_of_the_score_is_said(
     assert 'Cannot read "约五百"; left as typed' in said
     assert "Score 1.50 of 3" in said
     assert said.splitlines()[-1].startswith("Total")
+
+
+def test_last_years_answer_is_said_with_the_question(
+    ziping: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "长" * 300
+    last = write(tmp_path / "last.toml", {"chapter.first": f"一行\n{long}"})
+    carried_session(last).save(tmp_path / "mine.toml")
+    typed(monkeypatch, "", "", "", "?", *[">"] * 8, "?")
+    said = ziping("walk", tmp_path / "mine.toml").out
+    assert f"支出数 (万元)  now: (blank)  last year: {CLEAN['fact.spent']}" in said
+    assert f"last year: {CLEAN['fact.spent']}" in said.splitlines()
+    assert "有制度  1 met  2 not met  now: (blank)  last year: met" in said
+    assert "名称  now: 项目\n" in said
+    assert "last year: 一行 / 长" in said
+    assert "长... (303 characters)" in said
+    assert f"last year: 一行 / {long}" in said.splitlines()
 
 
 def test_what_is_no_text_is_not_taken(

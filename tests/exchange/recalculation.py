@@ -34,12 +34,14 @@ CANARY = "canary"
 CHINESE = "chinese"
 EDITED = "edited"
 BLANKED = "blanked"
+UNSHARED = "unshared"
 MOVED = "moved"
 JUDGED = "judged"
 ROUNDING = "rounding"
 SUMMARY = "summary"
 TEMPLATE = "template"
 ENTERPRISES = "target.h8d4.actual"
+WEIGHT = "target.h8d4.weight"
 WRONG = 777
 
 
@@ -90,6 +92,11 @@ def blanked_sheet() -> ScoreSheet:
     return changed(sheet_of(PROJECT), {ENTERPRISES: None})
 
 
+def unshared_sheet() -> ScoreSheet:
+    """The project sample as the engine has it with less weight in a row than its group has."""
+    return changed(sheet_of(PROJECT), {WEIGHT: "9"})
+
+
 def files() -> dict[str, bytes]:
     """All workbooks by name."""
     use("en")
@@ -104,6 +111,7 @@ def files() -> dict[str, bytes]:
     found[CANARY] = with_wrong_results(project)
     found[EDITED] = with_cell(project, ENTERPRISES, 130000)
     found[BLANKED] = with_cell(project, ENTERPRISES, None)
+    found[UNSHARED] = with_cell(project, WEIGHT, 9)
     moving = write_workbook(moving_sheet(), ())
     found[MOVED] = with_cell(moving, "answer.procure.not_applicable", "yes")
     found[JUDGED] = with_cell(moving, "target.r1.operator", "Judged")

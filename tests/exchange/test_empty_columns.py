@@ -53,5 +53,5 @@ def test_results_on_the_way_stand_below_what_is_printed() -> None:
     last = int(str(data.print_area).rpartition("$")[2])
     labels = {data.cell(row, 1).value: row for row in range(1, data.max_row + 1)}
     assert labels["Intermediate results"] == last + 1
-    assert labels["产出指标: Full marks"] > last
+    assert labels["产出指标: sum of the weights"] > last
     assert all(item.id <= last for item in data.row_breaks.brk)

@@ -17,10 +17,12 @@ from tests.exchange.recalculation import (
     MOVED,
     ROUNDING,
     SHEETS,
+    UNSHARED,
     WRONG,
     Recalculation,
     blanked_sheet,
     sheet_named,
+    unshared_sheet,
 )
 from tests.exchange.rounding import cases, wrong_roundings
 from tests.moving import moving_sheet
@@ -78,6 +80,7 @@ def test_the_cases_hold_every_kind_and_every_treatment() -> None:
     assert treatments == {"full", "redistribute", "exclude"}
     assert any(sheet.cappings for sheet in cases)
     assert any(sheet.plan.empty_groups for sheet in cases)
+    assert any({*s.unshared_groups} - {*s.plan.empty_groups} for s in cases)
     assert any(sheet.plan.derived_total is None for sheet in cases)
     assert any(sheet.published_total is not None for sheet in cases)
     rounding = {sheet.form.form.total.places_of_scores for sheet in cases}
@@ -112,6 +115,15 @@ def test_a_figure_taken_away_leaves_score_and_grade_empty(recalculation: Recalcu
     assert found["score.target.h8d4"] is None
     assert found["grade"] is None
     assert differences(found, blanked_sheet()) == []
+
+
+def test_a_weight_that_is_not_shared_out_leaves_the_grade_empty(
+    recalculation: Recalculation,
+) -> None:
+    path, sheet = recalculation.calculated(UNSHARED), unshared_sheet()
+    assert shown(path, sheet)["grade"] is None
+    assert differences(shown(path, sheet), sheet) == []
+    assert "Total so far (1 open)" in _texts(path, "Score table")
 
 
 def test_what_does_not_apply_moves_its_weight_in_the_workbook_too(

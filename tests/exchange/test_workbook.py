@@ -105,7 +105,7 @@ def test_what_is_unknown_stays_empty_and_the_total_is_what_is_known() -> None:
 def test_the_last_row_says_how_many_scores_are_missing() -> None:
     sheet = changed(sheet_of(PROJECT), {"fact.spent": None})
     labels = [row[0] for row in rows_of(score_table(write_workbook(sheet, ())))]
-    assert any("(1 not scored)" in str(label) for label in labels)
+    assert any("(1 open)" in str(label) for label in labels)
     whole = [row[0] for row in rows_of(score_table(sample_bytes(PROJECT)))]
     assert "Grand total" in whole
 

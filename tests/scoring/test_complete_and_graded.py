@@ -88,6 +88,24 @@ def test_a_weighted_group_without_rows_keeps_the_sheet_open() -> None:
     assert len(rows) == 2
 
 
+@pytest.mark.parametrize("weight", ["9", "11", "0"])
+def test_weights_that_do_not_add_up_keep_the_sheet_open(weight: str) -> None:
+    sheet = score(IT.form, IT.project.changed([IT.project.change("target.h8d4.weight", weight)]))
+    assert all(sheet.score(line) is not None for line in sheet.scored_lines)
+    assert [group.id for group in sheet.unshared_groups] == ["benefits"]
+    assert (sheet.complete, sheet.blanks, sheet.grade) == (False, 1, None)
+    assert sheet.total is not None
+    sections = {section.id: section for section in sheet.form.sections}
+    assert sheet.section_loss(sections["results"]) is None
+    assert sheet.section_loss(sections["decision"]) is not None
+
+
+def test_a_row_without_a_weight_is_one_blank_and_not_two() -> None:
+    sheet = score(IT.form, IT.project.changed([IT.project.change("target.h8d4.weight", None)]))
+    assert sheet.unshared_groups == ()
+    assert (sheet.complete, sheet.blanks, sheet.grade) == (False, 1, None)
+
+
 def test_no_targets_at_all_leaves_what_counts_them_unknown() -> None:
     sheet = score(
         IT.form,

@@ -128,7 +128,7 @@ def test_a_figure_that_is_not_given_is_unknown_and_not_zero() -> None:
 
 def test_without_a_row_there_is_no_grade() -> None:
     (found,) = errors('[[examples]]\nid = "x"\ngrade = "优"')
-    assert found.message == 'Example "x": grade 优 expected, unknown came out'
+    assert found.message == 'Example "x": grade 优 expected, unknown came out: Total >= 18'
 
 
 @pytest.mark.parametrize(

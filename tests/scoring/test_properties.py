@@ -82,12 +82,17 @@ def test_no_score_is_above_its_weight_or_below_zero(case: Case) -> None:
 
 @FEWER
 @given(with_overrides)
-def test_it_is_complete_when_every_score_is_known_and_only_then_graded(case: Case) -> None:
+def test_it_is_complete_when_every_score_is_known_and_all_weight_shared_out(case: Case) -> None:
     form, project = case.form, case.project
     sheet = score(form, project)
     lines = sheet.scored_lines
-    all_rows = all(project.rows(f"target.{g.id}") for g in form.target_groups if g.weight)
-    assert sheet.complete is (len(known(sheet)) == len(lines) and all_rows)
+    weights = (
+        (group.weight, [sheet.printed_weight(line) or 0 for line in lines if line.source is group])
+        for group in form.target_groups
+        if group.weight
+    )
+    shared_out = all(sum(rows) == points(weight) for weight, rows in weights)
+    assert sheet.complete is (len(known(sheet)) == len(lines) and shared_out)
     if sheet.complete and form.form.grades:
         assert sheet.total is not None
         total = sheet.total

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.session.projects import CLEAN, DEPARTMENT, IT, form, project
 from ziping.evaluation import LAST_YEAR, Project
-from ziping.evaluation.carrying import beside, carry_over, following_year, last_year
+from ziping.evaluation.carrying import beside, carry_over, following_name, following_year, last_year
 from ziping.session import new_session, open_kept, open_session
 from ziping.session.carrying import carried_session
 from ziping.session.opening import blank_session
@@ -75,6 +75,24 @@ def test_no_answer_of_last_year_ever_counts(kept: set[str]) -> None:
 )
 def test_the_year_is_one_later_and_all_other_words_stay(text: str, wanted: str) -> None:
     assert following_year(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "wanted"),
+    [
+        ("gz-it-2021", "2021", "gz-it-2022"),
+        ("2021年度自评2021", "2021年度", "2022年度自评2022"),
+        ("文2019-5号-2021", "2021", "文2019-5号-2022"),
+        ("2021-2023", "2021-2023年", "2022-2024"),
+        ("交于2024", "2023", "交于2025"),
+        ("信息化", "2021年", "信息化-2022"),
+        ("规划", "2021-2023", "规划-2024"),
+        ("part-20215", "2021", "part-20215-2022"),
+        ("信息化", "", "信息化"),
+    ],
+)
+def test_a_file_of_the_following_year_is_named_after_it(name: str, year: str, wanted: str) -> None:
+    assert following_name(name, year) == wanted
 
 
 def test_last_years_values_stand_in_the_file_and_beside_the_fields(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from ziping.exchange.csv_rows import csv_rows
 from ziping.exchange.score_csv import score_csv, scores_in_csv
@@ -18,6 +19,13 @@ from ziping.store import WriteError
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "gz-it-2021.toml"
 SAID = "Exported; read back 15 of 15 scores, total 96.98"
+
+
+def edit(workbook: Path) -> None:
+    """What a person does who opens it, types a note and saves it."""
+    book = load_workbook(workbook)
+    book["Findings"]["A1"] = "seen"
+    book.save(workbook)
 
 
 @pytest.fixture
@@ -31,18 +39,18 @@ def test_a_table_that_is_open_elsewhere_is_written_beside(
     session: Session, tmp_path: Path, name: str
 ) -> None:
     out = tmp_path / "mine.csv"
-    assert export_csv(session, out) == SAID
+    assert export_csv(session, out).said == SAID
     out.write_text("what the other program has")
     (tmp_path / name).touch()
-    assert export_csv(session, out).endswith(f"written to mine-2.csv instead; {SAID}")
-    assert export_csv(session, out).endswith(f"written to mine-3.csv instead; {SAID}")
+    assert export_csv(session, out).said.endswith(f"written to mine-2.csv instead; {SAID}")
+    assert export_csv(session, out).said.endswith(f"written to mine-3.csv instead; {SAID}")
     assert out.read_text() == "what the other program has"
     assert (tmp_path / "mine-2.csv").read_bytes() == score_csv(session.sheet)
 
 
 def test_a_lock_without_its_file_holds_nothing(session: Session, tmp_path: Path) -> None:
     (tmp_path / ".~lock.mine.csv#").touch()
-    assert export_csv(session, tmp_path / "mine.csv") == SAID
+    assert export_csv(session, tmp_path / "mine.csv").said == SAID
     assert (tmp_path / "mine.csv").exists()
 
 
@@ -53,8 +61,39 @@ def test_a_file_that_may_not_be_written_is_left_alone(
     out.write_text("signed")
     may = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != out and may(path, mode))
-    assert "written to mine-2.csv instead" in export_csv(session, out)
+    assert "written to mine-2.csv instead" in export_csv(session, out).said
     assert out.read_text() == "signed"
+
+
+def test_a_workbook_is_written_anew_until_somebody_edits_it(
+    session: Session, tmp_path: Path
+) -> None:
+    out, second = tmp_path / "mine.xlsx", tmp_path / "mine-2.xlsx"
+    first = export_workbook(session, out).said
+    assert first == SAID
+    before = out.read_bytes()
+    session.edit("target.h8d4.actual", "130,000")
+    assert export_workbook(session, out).written.path == out
+    assert out.read_bytes() != before
+    edit(out)
+    theirs = out.read_bytes()
+    for _time in range(2):
+        exported = export_workbook(session, out)
+        assert exported.said.startswith("Edited since; written to mine-2.xlsx instead")
+        assert "Shift+F6" in exported.said
+        assert exported.written.path == second
+    assert out.read_bytes() == theirs
+    edit(second)
+    assert export_workbook(session, out).written.path == tmp_path / "mine-3.xlsx"
+    assert export_workbook(session, out, force=True).written.path == out
+    assert out.read_bytes() != theirs
+
+
+def test_a_file_of_somebody_elses_is_not_written_over(session: Session, tmp_path: Path) -> None:
+    out = tmp_path / "mine.xlsx"
+    out.write_bytes(b"not a workbook")
+    assert export_workbook(session, out).written.edited
+    assert out.read_bytes() == b"not a workbook"
 
 
 @pytest.mark.parametrize("name", ["gone/mine.csv", "folder.csv"])

@@ -148,7 +148,7 @@ def test_nothing_is_read_while_it_rests_and_what_was_forgotten_is_read_again(
 
     monkeypatch.setattr(workspace, "open_session", noted)
     desk.rest()
-    desk.forget(folder / "a.toml")
+    desk.forget("a.toml")
     time.sleep(0.05)
     assert reads == []
     desk.go_on()

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
+from tests.session.test_attaching import Slow
 from tests.tui.conftest import JM, NARROW, WIDE, Editor, Run
-from ziping.session import open_session
+from ziping.session import evidence, open_session
 from ziping.tui.pages import page_names
 
 TABLE = "table.sub_projects"
@@ -145,6 +146,23 @@ async def test_a_file_is_named_recorded_found_missing_and_removed(
         assert run.session.text(f"{at}.size") == "5"
 
 
+async def test_a_name_is_looked_for_when_one_leaves_it_and_not_while_it_is_typed(
+    editor: Run, tmp_path: Path
+) -> None:
+    at = "answer.procedure.evidence.1"
+    for name, content in (("a", b"1"), ("ab", b"12")):
+        (tmp_path / name).write_bytes(content)
+    async with editor() as run:
+        for typed, size in (("a", "1"), ("b", "2")):
+            await run.open("procedure", f"{at}.path")
+            await run.press("end")
+            await run.type(typed)
+            await run.drawn()
+            assert run.session.text(f"{at}.size") == ("1" if typed == "b" else "")
+            await run.press("tab")
+            assert run.session.text(f"{at}.size") == size
+
+
 async def test_a_file_named_last_is_recorded_before_the_project_is_saved(
     editor: Run, tmp_path: Path
 ) -> None:
@@ -156,6 +174,40 @@ async def test_a_file_named_last_is_recorded_before_the_project_is_saved(
         path = run.session.path
         assert path is not None
     assert open_session(path).text("answer.procedure.evidence.1.size") == "1"
+
+
+@pytest.mark.parametrize("stays", [True, False])
+async def test_a_large_file_is_read_beside_the_work(
+    editor: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, stays: bool
+) -> None:
+    slow, at = Slow(), "answer.procedure.evidence.1"
+    monkeypatch.setattr(evidence, "observed", slow.observed)
+    (tmp_path / "a.txt").write_bytes(b"1")
+    async with editor() as run:
+        await run.open("procedure", f"{at}.path")
+        await run.type("./a.txt")
+        await run.press("tab")
+        await run.open("procedure")
+        await run.drawn()
+        assert "Reading the file ..." in "\n".join(run.text())
+        if stays:
+            slow.go.set()
+            while not run.session.text(f"{at}.size"):
+                await run.pilot.pause(0.01)
+            await run.drawn()
+            assert "Reading the file ..." not in "\n".join(run.text())
+            run.screen.form.focus_field(f"{at}.path")
+            slow.go.clear()
+            await run.press("tab")
+            assert run.session.text(f"{at}.path") == "a.txt"
+            assert not run.screen.form.attaching.is_reading("a.txt")
+        await run.press("ctrl+s", "ctrl+q")
+    path = run.session.path
+    assert path is not None
+    assert slow.given_up.wait(0 if stays else 5) is not stays
+    saved = open_session(path)
+    wanted = ("a.txt", "1") if stays else ("./a.txt", "")
+    assert (saved.text(f"{at}.path"), saved.text(f"{at}.size")) == wanted
 
 
 async def test_chapters_are_written_in_the_editor(editor: Run) -> None:

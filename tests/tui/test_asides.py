@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.tui.conftest import SAMPLES
 from ziping.language import use
-from ziping.session import Session, new_session, shown_unit
+from ziping.session import Session, new_session, open_session, shown_unit
 from ziping.tui.asides import asides
+from ziping.tui.page import page
+from ziping.tui.parts import Entry, Result
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def session() -> Session:
 def _beside(session: Session, path: str) -> list[str]:
     field = session.field(path)
     assert field is not None
-    return asides(session, field)
+    return asides(session, field, 40)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +77,23 @@ def test_points_keep_to_the_range_of_their_tier(session: Session) -> None:
         session.apply([("target.a.choice", choice)])
         assert _beside(session, "target.a.points") == [shown]
     assert _beside(session, "target.a.override") == ["[0, 20]"]
+
+
+def test_a_fact_that_may_be_typed_stands_once_with_how_it_follows() -> None:
+    use("en")
+    session = open_session(SAMPLES / "gz-department-2023.toml")
+    assert _beside(session, "fact.spent") == ["derived 8,858.19 + 12,663.89 = 21,522.08"]
+    session.edit("fact.spent", "21,000")
+    assert _beside(session, "fact.spent") == ["derived 8,858.19 + 12,663.89 = 21,522.08"]
+    session.edit("fact.spent", "21522.08")
+    assert _beside(session, "fact.spent") == []
+
+
+@pytest.mark.parametrize("name", ["", "goals_achieved"])
+def test_a_page_shows_each_figure_once(name: str) -> None:
+    session = open_session(SAMPLES / "gz-it-2021.toml")
+    parts = tuple(page(session, name))
+    results = [part.node.label for part in parts if isinstance(part, Result)]
+    asked = [part.field.label for part in parts if isinstance(part, Entry)]
+    assert "申报目标数" in asked
+    assert len({*results, *asked}) == len([*results, *asked])

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.widgets._toast import Toast
 
-from tests.tui.conftest import DEPARTMENT, IT, NARROW, WIDE, Editor, Run
+from tests.tui.conftest import DEPARTMENT, IT, NARROW, SMALLEST, WIDE, Editor, Run
 from ziping.language import Language, use
 from ziping.tui.command import MOST_AT_THE_BOTTOM, Command, footer, heard, offered
 from ziping.tui.commands.editor import EDITOR
@@ -111,6 +111,20 @@ async def test_what_is_typed_into_the_list_finds_in_any_width(editor: Run, typed
     async with editor() as run:
         choices = offered(run.screen)
         assert narrowed(choices, typed)[0].value == "export"
+
+
+@pytest.mark.parametrize("key", ["f9", "ctrl+g"])
+async def test_a_list_in_which_nothing_is_found_says_so_and_stays(editor: Run, key: str) -> None:
+    async with editor(size=SMALLEST) as run:
+        await run.press(key)
+        await run.type("zq")
+        assert 'Nothing here has "zq". Ctrl+U clears it' in "\n".join(run.text())
+        await run.type("w" * 60)
+        assert 'w..". Ctrl+U clears it' in "\n".join(run.text())
+        await run.press("enter")
+        assert run.app.screen is not run.screen
+        await run.press("ctrl+u")
+        assert "Ctrl+U clears it" not in "\n".join(run.text())
 
 
 async def test_what_does_not_apply_is_not_offered(editor: Run) -> None:

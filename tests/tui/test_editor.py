@@ -6,14 +6,13 @@ from fractions import Fraction
 
 import pytest
 from textual import events
-from textual.widgets import Input
 
 from tests.tui.conftest import DEPARTMENT, NARROW, Run
 from ziping.forms import shipped_versions
 from ziping.session import Session, open_session
 from ziping.tui.pages import page_names
 from ziping.tui.widgets.choice_row import ChoiceRow
-from ziping.tui.widgets.inputs import FigureInput
+from ziping.tui.widgets.inputs import FigureInput, TextInput
 from ziping.tui.widgets.navigator import Navigator
 
 ACTUAL = "target.h8d4.actual"
@@ -116,13 +115,50 @@ async def test_a_pasted_figure_keeps_its_unit_and_every_line(editor: Run) -> Non
         assert "fact.spent" not in run.session.sheet.inputs
 
 
-async def test_tab_into_a_filled_field_and_one_key_does_not_wipe_it(editor: Run) -> None:
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (("1",), "1"),
+        (("space", "1"), "1"),
+        (("end", "1"), "1,018.931"),
+        (("left", "1"), "11,018.93"),
+        (("right", "backspace", "4"), "1,018.94"),
+        (("delete",), ""),
+        (("1", "ctrl+z"), "1,018.93"),
+        (("1", "ctrl+z", "2"), "2"),
+        (("tab", "shift+tab", "1"), "1"),
+    ],
+)
+async def test_typing_takes_the_place_of_a_figure_and_the_caret_edits_it(
+    editor: Run, keys: tuple[str, ...], text: str
+) -> None:
     async with editor() as run:
         await run.open("execution_rate", "fact.budget_initial")
         await run.press("tab", "tab")
         assert run.entry().value == "1,018.93"
-        await run.type("1")
-        assert run.session.text("fact.spent") == "1,018.931"
+        await run.press(*keys)
+        assert run.session.text("fact.spent") == text
+
+
+async def test_a_pasted_figure_takes_the_place_of_what_stands_there(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("execution_rate", "fact.spent")
+        run.app.post_message(events.Paste("519.03万"))
+        await run.drawn()
+        assert run.session.text("fact.spent") == "519.03万"
+        await run.press("ctrl+z")
+        assert run.session.text("fact.spent") == "1,018.93"
+
+
+async def test_another_window_and_back_marks_nothing_anew(editor: Run) -> None:
+    async with editor() as run:
+        await run.open("execution_rate", "fact.spent")
+        await run.press("end", "backspace")
+        run.app.post_message(events.AppBlur())
+        run.app.post_message(events.AppFocus())
+        await run.drawn()
+        await run.type("7")
+        assert run.session.text("fact.spent") == "1,018.97"
 
 
 @pytest.mark.parametrize("hostile", ["[A]", "[/]", "[@click=app.quit]x[/]", "=SUM(1)", "{{x}}"])
@@ -313,13 +349,19 @@ async def test_quitting_with_changes_asks_and_saves_at_the_first_answer(editor: 
         assert not _is_dirty(run.session)
 
 
-async def test_focus_never_selects_what_stands_in_a_field(editor: Run) -> None:
+async def test_a_figure_is_marked_where_one_arrives_and_a_text_is_not(editor: Run) -> None:
     async with editor() as run:
         await run.open("k3f9")
-        for entry in run.screen.query(Input):
-            entry.focus()
-            await run.pilot.pause()
-            assert entry.selection.is_empty
+        kinds = set()
+        for entry in run.screen.query(TextInput):
+            if entry.value and entry.parent and entry.parent.display:
+                entry.focus()
+                await run.pilot.pause()
+                is_figure = isinstance(entry, FigureInput)
+                kinds.add(is_figure)
+                assert entry.selection.is_empty is not is_figure
+                assert entry.cursor_at_end
+        assert kinds == {True, False}
 
 
 async def test_keys_sent_in_one_burst_go_where_each_one_belongs(editor: Run) -> None:
@@ -327,8 +369,8 @@ async def test_keys_sent_in_one_burst_go_where_each_one_belongs(editor: Run) -> 
         await run.open("execution_rate", "fact.budget_initial")
         keys = ("tab", "7", "tab", "8", "f2", "space")
         await run.press(*keys)
-        assert run.session.text("fact.budget_adjustment") == "105.617"
-        assert run.session.text("fact.spent") == "1,018.938"
+        assert run.session.text("fact.budget_adjustment") == "7"
+        assert run.session.text("fact.spent") == "8"
         assert run.session.text("answer.procedure.met.1") == "false"
 
 

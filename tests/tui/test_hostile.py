@@ -83,7 +83,6 @@ async def test_every_size_and_the_way_there_keep_the_rows_and_the_focus(editor: 
 async def test_a_window_that_is_too_small_says_so_and_keeps_the_focus(editor: Run) -> None:
     async with editor() as run:
         await run.open("k3f9", "target.k3f9.actual")
-        before = run.session.text("target.k3f9.actual")
         for size in ((59, 24), (80, 15), (20, 5), (1, 1)):
             await run.pilot.resize_terminal(*size)
             await run.drawn()
@@ -94,4 +93,4 @@ async def test_a_window_that_is_too_small_says_so_and_keeps_the_focus(editor: Ru
         await run.drawn()
         assert any("Total" in row for row in run.text())
         await run.type("7")
-        assert run.session.text("target.k3f9.actual") == before + "7"
+        assert run.session.text("target.k3f9.actual") == "7"

@@ -28,7 +28,7 @@ SCREENS: tuple[tuple[str, Language, str, tuple[int, int], str], ...] = (
     ("navigator-narrow-zh", "zh", IT, NARROW, "escape"),
     ("navigator-lost-narrow-zh", "zh", IT, NARROW, "escape left left"),
     ("table-wide-zh", "zh", JM, WIDE, "shift+f2"),
-    ("table-narrow-zh", "zh", JM, NARROW, "shift+f2 tab 约"),
+    ("table-narrow-zh", "zh", JM, NARROW, "shift+f2 tab end 约"),
     ("chapter-narrow-zh", "zh", JM, NARROW, "f2"),
     ("scores-narrow-zh", "zh", IT, NARROW, "ctrl+o"),
     ("department-wide-zh", "zh", DEPARTMENT, WIDE, ""),

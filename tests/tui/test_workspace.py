@@ -14,12 +14,16 @@ from rich.cells import cell_len
 from tests.tui.conftest import DEPARTMENT, IT, NARROW, SAMPLES, WIDE, Running
 from tests.tui.test_hostile import ALL as HOSTILE
 from tests.tui.test_screens import EXPECTED, UPDATE
+from ziping.exchange.origin import is_untouched
 from ziping.language import Language, use
 from ziping.session import new_session, open_kept, open_session
+from ziping.session.exporting import Exported
+from ziping.session.outputs import Written
 from ziping.session.overview import Stage
 from ziping.session.workspace import Row, Workspace
 from ziping.tui.app import ZipingApp
 from ziping.tui.commands.workspace import WORKSPACE
+from ziping.tui.keymap import VARIABLE
 from ziping.tui.screens.workspace import WorkspaceScreen
 
 REPORT = "jm-project-2022.toml"
@@ -222,6 +226,31 @@ async def test_a_broken_file_says_why_and_does_not_open(desk: Run, folder: Path)
         assert run.app.is_running
 
 
+async def test_enter_and_tab_change_hands(
+    desk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = tmp_path / "mine.keys"
+    keys.write_text('open = "F12"\nsort = "Enter"\n', encoding="utf-8")
+    monkeypatch.setenv(VARIABLE, str(keys))
+    async with desk() as run:
+        column = run.screen.view.column
+        await run.press("enter")
+        assert run.screen.view.column != column
+        column = run.screen.view.column
+        await run.press("tab")
+        assert (run.screen.view.column, run.app.editor) == (column, None)
+        await run.press("f12")
+        await run.until(lambda: run.app.editor)
+
+
+async def test_where_no_project_is_found_the_words_looked_for_are_named(desk: Run) -> None:
+    async with desk() as run:
+        await run.type("zq")
+        await run.says('No project has "zq". Esc clears the filter')
+        await run.press("escape")
+        await run.until(lambda: len(run.screen.view.shown) == 3)
+
+
 async def test_a_new_project_by_a_form(desk: Run, folder: Path) -> None:
     async with desk() as run:
         await run.press("ctrl+n")
@@ -262,6 +291,22 @@ async def test_a_copy_of_last_years_project(desk: Run, folder: Path) -> None:
     assert (mine.text("fact.spent"), mine.last_year("fact.spent")) == ("", "1,018.93")
 
 
+async def test_a_copy_is_offered_beside_last_years_file_and_named_after_the_year(
+    desk: Run, folder: Path
+) -> None:
+    (folder / "2021").mkdir()
+    (folder / IT).rename(folder / "2021" / "it.toml")
+    async with desk() as run:
+        await run.type("2021")
+        await run.press("ctrl+n", "enter")
+        await run.says("2021/it-2022.toml")
+        await run.press("enter")
+        await run.until(lambda: run.app.editor)
+        await run.press("ctrl+q")
+        await run.until(lambda: run.row.name == "2021/it-2022.toml")
+    assert open_session(folder / "2021" / "it-2022.toml").text("subject.year") == "2022"
+
+
 async def test_the_workbook_of_one_and_of_all_that_are_shown(desk: Run, folder: Path) -> None:
     mine = (folder / IT).with_suffix(".xlsx")
     async with desk() as run:
@@ -270,11 +315,11 @@ async def test_the_workbook_of_one_and_of_all_that_are_shown(desk: Run, folder: 
         await run.says("total 96.98")
         mine.write_bytes(b"somebody's")
         await run.press("escape", "f8", "down", "enter")
-        await run.says("1 of the workbooks are there already")
-        await run.press("2")
-        await run.says("2 of 2 workbooks")
+        await run.says("3 of 3 workbooks")
+        await run.says(f"1 beside one that is edited or in use: {mine.stem}-2.xlsx")
     assert mine.read_bytes() == b"somebody's"
-    assert sum(name.endswith(".xlsx") for name in names(folder)) == 3
+    assert sum(name.endswith(".xlsx") for name in names(folder)) == 4
+    assert is_untouched(mine.with_name(f"{mine.stem}-2.xlsx").read_bytes())
 
 
 async def test_exporting_stops_when_somebody_says_so(
@@ -283,10 +328,10 @@ async def test_exporting_stops_when_somebody_says_so(
     written: list[Path] = []
     async with desk() as run:
 
-        def export(_file: Path, out: Path) -> str:
+        def export(_file: Path, out: Path) -> Exported:
             written.append(out)
             run.screen.action_give_up()
-            return ""
+            return Exported(Written(out), "")
 
         monkeypatch.setattr("ziping.tui.actions.handing_in.export_file", export)
         await run.press("f8", "down", "enter")

@@ -11,12 +11,13 @@ from ziping.cli.ending import Exit
 from ziping.cli.excerpts import excerpts
 from ziping.cli.files import opened
 from ziping.cli.text import clean, left, print_json, right
+from ziping.evaluation import ROWS, place
 from ziping.evaluation.differences import FORM_TEXT, Difference
 from ziping.exchange.comparison_json import comparison_json
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring.comparison import Comparison, compare
-from ziping.scoring.naming import Names
+from ziping.scoring.naming import Names, change_of_rows
 
 _TITLE, _FIGURE = 44, 9
 
@@ -42,7 +43,11 @@ def _fields(found: Comparison) -> Iterator[str]:
     for item in found.differences:
         name = after.name(item.path) or before.name(item.path)
         yield clean(f"{item.path}  {name}".rstrip())
-        yield from (f"    {line}" for line in _texts(item))
+        if place(item.path).room == ROWS:
+            a, b = item.a or "", item.b or ""
+            yield clean("    " + change_of_rows(before, after, item.path, a, b))
+        else:
+            yield from (f"    {line}" for line in _texts(item))
     if not found.differences:
         yield _("no field differs")
 

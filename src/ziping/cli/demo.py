@@ -38,7 +38,7 @@ def _run(args: argparse.Namespace) -> Exit:
     for path in files:
         session = open_session(path)
         out = path.with_suffix(".xlsx")
-        said = export_workbook(session, out)
+        said = export_workbook(session, out).said
         print(clean(session.text("subject.name")))
         print("  " + total_line(session.sheet))
         print(clean(f"  {path}"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
-from ziping.cli.files import opened
+from ziping.cli.files import add_force, opened
 from ziping.cli.text import clean, json_text
 from ziping.exchange.score_json import score_json
 from ziping.language import _
@@ -29,18 +29,19 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--template", metavar="THEIRS.xlsx", help=_("a workbook of the bureau's own to fill")
     )
+    add_force(parser)
 
 
 def _run(args: argparse.Namespace) -> Exit:
     session = opened(args.file)
     out = Path(args.output)
     if args.template:
-        return _fill(session, Path(args.template), out)
+        return _fill(session, args, out)
     match out.suffix.lower():
         case ".xlsx":
-            print(clean(f"{out}: " + export_workbook(session, out)))
+            print(clean(f"{out}: {export_workbook(session, out, force=args.force).said}"))
         case ".csv":
-            print(clean(f"{out}: " + export_csv(session, out)))
+            print(clean(f"{out}: {export_csv(session, out).said}"))
         case ".json":
             _write_json(session, args.file, out)
             print(clean(str(out)))
@@ -51,10 +52,11 @@ def _run(args: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
-def _fill(session: Session, template: Path, out: Path) -> Exit:
+def _fill(session: Session, args: argparse.Namespace, out: Path) -> Exit:
     if out.suffix.lower() != ".xlsx":
         raise UsageError(_("{file}: a filled template ends with .xlsx").format(file=out))
-    print(clean(f"{out}: " + export_template(session, template, out)))
+    said = export_template(session, Path(args.template), out, force=args.force)
+    print(clean(f"{out}: {said}"))
     return Exit.DONE
 
 

@@ -21,6 +21,15 @@ def opened(name: str, *, hashed: bool = True) -> Session:
     return session
 
 
+def add_force(parser: argparse.ArgumentParser) -> None:
+    """The option by which a workbook is written even where that loses edits."""
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help=_("write over a workbook that was edited, instead of beside it"),
+    )
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder where there is none. Raises WriteError."""
     try:

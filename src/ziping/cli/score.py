@@ -15,7 +15,7 @@ from ziping.exchange.score_json import score_json
 from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Line, ScoreSheet
-from ziping.session import Session
+from ziping.session import Session, so_far
 
 _TITLE, _FIGURE = 44, 9
 
@@ -67,7 +67,7 @@ def total_line(sheet: ScoreSheet) -> str:
     line = _row(_("Total"), total, show(sheet.full_marks()))
     if sheet.complete:
         return f"{line}  {clean(sheet.grade)}" if sheet.grade else line
-    return f"{line}  " + _("So far: {count} blank").format(count=sheet.blanks)
+    return f"{line}  {so_far(sheet)}"
 
 
 def _line_row(sheet: ScoreSheet, line: Line) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ziping.cli.command import Command
 from ziping.cli.ending import Exit, UsageError
+from ziping.cli.files import add_force
 from ziping.cli.text import clean, left, print_json, right
 from ziping.exchange.summary import Cell, Page, pages, summary_json
 from ziping.language import _
@@ -22,6 +23,7 @@ _TITLE, _FIGURE = 44, 12
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="DIR", help=_("a folder with project files"))
     parser.add_argument("-o", "--output", metavar="OUT", help=_("the file to write: .xlsx or .csv"))
+    add_force(parser)
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
 
 
@@ -32,14 +34,14 @@ def _run(args: argparse.Namespace) -> Exit:
         raise UsageError(message.format(file=out))
     found = summarise(Path(args.folder), _tell)
     if out:
-        write_summary(found, out)
+        written = write_summary(found, out, force=args.force)
+        message = _("{count} projects, {unread} files left out")
+        counts = {"count": len(found.entries), "unread": len(found.unread)}
+        said = written.explained(message.format(**counts))
+        print(clean(f"{out}: {said}"), file=sys.stderr if args.json else sys.stdout)
     if args.json:
         print_json(summary_json(found))
-    elif out:
-        message = _("{file}: {count} projects, {unread} files left out")
-        counts = {"count": len(found.entries), "unread": len(found.unread)}
-        print(clean(message.format(file=out, **counts)))
-    else:
+    elif not out:
         print("\n".join(line for page in pages(found) for line in _lines(page)))
     return Exit.DONE
 

@@ -15,7 +15,7 @@ from ziping.cli.text import clean
 from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Field
-from ziping.session import Keeper, Session, reading, shown_unit, wants
+from ziping.session import Keeper, Session, last_year_text, reading, shown_unit, wants
 from ziping.session.walk import CHAPTERS, COVER, Stop, Walk
 from ziping.store import ReadError
 
@@ -96,7 +96,7 @@ class Talk:
             case "=":
                 print("\n".join(report(self._session)))
             case "?":
-                print("\n".join(_help(stop.field)))
+                print("\n".join(_help(self._session, stop.field)))
             case "-":
                 self._put(stop, "")
             case _:
@@ -210,17 +210,26 @@ def _question(session: Session, stop: Stop) -> str:
     parts = [f"{field.label} ({unit})" if unit else field.label]
     parts += [f"{number} {option.label}" for number, option in enumerate(field.options, 1)]
     words = next((o.label for o in field.options if o.value == text), text)
-    shown = " / ".join(words.splitlines())
-    if len(shown) > _LONGEST:
-        more = _("{count} characters").format(count=len(text))
-        shown = f"{shown[:_LONGEST]}... ({more})"
-    return clean("  ".join([*parts, _("now: {text}").format(text=shown or _("(blank)"))]))
+    parts.append(_("now: {text}").format(text=_in_one_line(words) or _("(blank)")))
+    if before := last_year_text(session, field):
+        parts.append(_("last year: {text}").format(text=_in_one_line(before)))
+    return clean("  ".join(parts))
 
 
-def _help(field: Field) -> Iterator[str]:
+def _in_one_line(text: str) -> str:
+    shown = " / ".join(text.splitlines())
+    if len(shown) <= _LONGEST:
+        return shown
+    more = _("{count} characters").format(count=len(text))
+    return f"{shown[:_LONGEST]}... ({more})"
+
+
+def _help(session: Session, field: Field) -> Iterator[str]:
     yield from (clean(text) for text in filter(None, (field.help, *wants(field))))
     if field.options:
         yield _("Give the number of an answer.")
+    if before := last_year_text(session, field):
+        yield _("last year: {text}").format(text=clean(" / ".join(before.splitlines())))
     yield clean(field.path)
 
 

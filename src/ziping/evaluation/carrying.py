@@ -60,7 +60,21 @@ def last_year(project: Project) -> Project | None:
 
 def following_year(text: str) -> str:
     """A year, or the years of a period, one later; all other words as they are."""
-    return _YEAR_NUMBER.sub(lambda found: str(int(found[0]) + 1), text)
+    return _YEAR_NUMBER.sub(lambda found: _following(found[0]), text)
+
+
+def following_name(name: str, year: str) -> str:
+    """What a file is called one year later: of the years in its name those that are the project's,
+    else all; where there are none, the project's following year stands behind it."""
+    own, named = set(_YEAR_NUMBER.findall(year)), set(_YEAR_NUMBER.findall(name))
+    if not named:
+        return f"{name}-{_following(max(own))}" if own else name
+    moved = own & named or named
+    return _YEAR_NUMBER.sub(lambda y: _following(y[0]) if y[0] in moved else y[0], name)
+
+
+def _following(year: str) -> str:
+    return str(int(year) + 1)
 
 
 def _carried(last: Project, blank: Project, form: Form) -> Iterator[Change]:

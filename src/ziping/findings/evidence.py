@@ -10,6 +10,7 @@ from ziping.findings.model import Mend, Spot, observing_check
 from ziping.findings.observations import Observations
 from ziping.language import _
 from ziping.scoring import ScoreSheet
+from ziping.scoring.naming import Names
 
 
 @observing_check("F050", "error")
@@ -89,12 +90,15 @@ EDITED: Final = "F055"
 @observing_check(EDITED, "warning", may_waive=False)
 def edited_after_sealing(sheet: ScoreSheet, seen: Observations) -> Iterator[Spot]:
     """What is not as it was when the project was sealed."""
-    for item in broken(sheet.project, sheet.form.digest, seen.files):
-        yield Spot(item.path, broken_message(item), _("Take the change back, or seal again"))
+    found = broken(sheet.project, sheet.form.digest, seen.files)
+    names = Names(sheet) if found else None
+    for item in found:
+        message = broken_message(item, names.name(item.path) if names else "")
+        yield Spot(item.path, message, _("Take the change back, or seal again"))
 
 
-def broken_message(item: Broken) -> str:
-    """What became of a sealed path."""
+def broken_message(item: Broken, name: str = "") -> str:
+    """What became of a sealed path, by the name that a person gives it where it has one."""
     match item.breach:
         case "added":
             message = _("{path} added since the seal")
@@ -106,7 +110,7 @@ def broken_message(item: Broken) -> str:
             message = _("{path}: the file is not there any more")
         case _:
             message = _("{path} changed since the seal")
-    return message.format(path=item.path)
+    return message.format(path=name or item.path)
 
 
 def _is_missing(item: Evidence, seen: Observations) -> bool:

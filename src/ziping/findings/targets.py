@@ -162,14 +162,10 @@ def _counts_flagged(sheet: ScoreSheet, indicator: Indicator) -> bool:
 @check("F030", "error")
 def group_weights(sheet: ScoreSheet) -> Iterator[Spot]:
     """The weights of a group's rows must add up to the group's."""
-    for group in sheet.form.target_groups:
+    for group in sheet.unshared_groups:
         rows = [line for line in targets(sheet) if line.source is group]
-        if group.weight is None or not rows:
-            continue
-        known = all(sheet.printed_weight(line) is not None for line in rows)
-        left = sheet.weights_left(group)
-        if known and left:
-            yield _weights_spot(sheet, rows, group, left)
+        if rows:
+            yield _weights_spot(sheet, rows, group, sheet.weights_left(group))
 
 
 @check("F034", "warning")

@@ -15,13 +15,13 @@ class Names:
         self._sheet = sheet
         self._fields = {field.path: field for field in all_fields(sheet.plan, sheet.project)}
         self._lines = {line.prefix: sheet.title(line) for line in sheet.lines}
+        self._groups = {group.id: group.title for group in sheet.form.target_groups}
         self._tables = {table.id: table for table in sheet.form.tables}
 
     def name(self, path: str) -> str:
         """The owner and the label of a field; empty where the form has no such field."""
-        spot = place(path)
-        if spot.room == ROWS:
-            return self._of_rows(spot.owner, spot.field)
+        if place(path).room == ROWS:
+            return self._of_rows(path)
         field = self._fields.get(path)
         label = field.label if field else self._rare(path)
         owner = self._owner(path)
@@ -29,16 +29,40 @@ class Names:
 
     def shown(self, path: str, text: str) -> str:
         """A text as a person reads it: the words of an answer, the names of rows."""
-        spot = place(path)
-        if spot.room == ROWS:
-            room = TARGET if spot.owner == TARGET else f"{TABLE}.{spot.field}"
-            return _(", ").join(self._row(room, row) or row for row in text.split())
+        if place(path).room == ROWS:
+            return _(", ").join(self.row(path, row) for row in text.split())
         field = self._fields.get(path)
         labels = {option.value: option.label for option in field.options} if field else {}
         return labels.get(text, text)
 
-    def _row(self, room: str, row: str) -> str:
-        return self._lines.get(f"{room}.{row}", "") or self._owner(f"{room}.{row}.")
+    def row(self, path: str, row: str) -> str:
+        """A row of the list at a path by its name, else by its place."""
+        spot = place(path)
+        if spot.owner == TARGET:
+            name = self._lines.get(f"{TARGET}.{row}", "")
+        else:
+            name = self._first_text(spot.field, row)
+        return name or self._by_place(path, row)
+
+    def line(self, prefix: str) -> str:
+        """An indicator or target row by its name, else by its group and place."""
+        spot = place(prefix)
+        lists = (f"{ROWS}.{TARGET}.{group}" for group in self._groups)
+        named = (path for path in lists if spot.owner in self._sheet.project.text(path).split())
+        path = next(named, "") if spot.room == TARGET and not self._lines.get(prefix) else ""
+        if not path:
+            return self._lines.get(prefix, "")
+        group = self._groups[place(path).field]
+        return _("{title}: {label}").format(title=group, label=self._by_place(path, spot.owner))
+
+    def _by_place(self, path: str, row: str) -> str:
+        rows = self._sheet.project.text(path).split()
+        return _("row {number}").format(number=rows.index(row) + 1) if row in rows else _("a row")
+
+    def _first_text(self, table: str, row: str) -> str:
+        columns = self._tables[table].columns if table in self._tables else ()
+        text = self._sheet.project.text
+        return text(f"{TABLE}.{table}.{row}.{columns[0].id}") if columns else ""
 
     def _rare(self, path: str) -> str:
         """A field that the form offers only where somebody asks for it, or a derived figure."""
@@ -53,16 +77,34 @@ class Names:
         if waived:
             return self.name(waived[1]) or self._owner(waived[1])
         if spot.room in (ANSWER, TARGET):
-            return self._lines.get(f"{spot.room}.{spot.owner}", "")
+            return self.line(f"{spot.room}.{spot.owner}")
         table = self._tables.get(spot.owner) if spot.room == TABLE else None
         if table is None:
             return ""
-        row = spot.field.partition(".")[0]
-        first = f"{TABLE}.{table.id}.{row}.{table.columns[0].id}"
-        return " ".join(filter(None, (table.title, self._sheet.project.text(first))))
+        row = self.row(f"{ROWS}.{TABLE}.{table.id}", spot.field.partition(".")[0])
+        return f"{table.title} {row}"
 
-    def _of_rows(self, room: str, name: str) -> str:
-        groups = {group.id: group.title for group in self._sheet.form.target_groups}
-        tables = {table.id: table.title for table in self._sheet.form.tables}
-        title = (groups if room == TARGET else tables).get(name, "")
+    def list_title(self, path: str) -> str:
+        """The name of the target group or table whose rows a path lists."""
+        spot = place(path)
+        if spot.owner == TARGET:
+            return self._groups.get(spot.field, "")
+        table = self._tables.get(spot.field)
+        return table.title if table else ""
+
+    def _of_rows(self, path: str) -> str:
+        title = self.list_title(path)
         return _("{title}: {label}").format(title=title, label=_("its rows")) if title else ""
+
+
+def change_of_rows(before: Names, after: Names, path: str, a: str, b: str) -> str:
+    """What became of a list of rows: which were added and removed, or that they were moved."""
+    old, new = a.split(), b.split()
+    words = {
+        _("added: {rows}"): [after.row(path, row) for row in new if row not in old],
+        _("removed: {rows}"): [before.row(path, row) for row in old if row not in new],
+    }
+    said = [word.format(rows=_(", ").join(rows)) for word, rows in words.items() if rows]
+    if [row for row in old if row in new] != [row for row in new if row in old]:
+        said.append(_("in another order"))
+    return _("; ").join(said)

@@ -46,8 +46,9 @@ class Plan:
     person's scores and what is known so far, `derived_total` what the rules alone give (None
     where a score is declared and follows from nothing), `grade` only a total in which every
     score is known. `section_weights` are the full marks of sections that count, `group_weights`
-    what the rows of a target group add up to before any weight moves, `moved` says that a weight
-    has moved (None where the form never moves one).
+    what the rows of a target group add up to before any weight moves, `shared_out` whether that
+    is all of the group's, `moved` says that a weight has moved (None where the form never moves
+    one).
     """
 
     form: Form
@@ -56,6 +57,7 @@ class Plan:
     sections: dict[str, Named]
     section_weights: dict[str, Expression]
     group_weights: dict[str, Named]
+    shared_out: dict[str, Named]
     moved: Expression | None
     total: Named
     cappings: tuple[Capping, ...]
@@ -132,7 +134,9 @@ class _Builder:
         sums = Sums(form, lines, self.empty_groups(), self.weights.moved, self.figures.figure)
         sections = {item.id: sums.section(item) for item in form.sections}
         section_weights = {item.id: sums.section_weight(item) for item in form.sections}
-        group_weights = {item.id: sums.weights(item) for item in form.target_groups if item.weight}
+        weighted = [item for item in form.target_groups if item.weight]
+        group_weights = {item.id: sums.weights(item) for item in weighted}
+        shared_out = {item.id: sums.shares_out(item) for item in weighted}
         total, derived_total, grade = sums.total(), sums.derived_total(), sums.grade()
         cappings = sums.cappings()
         figures = {name: self.figures.figure(name) for name in form.facts}
@@ -142,6 +146,7 @@ class _Builder:
         wanted += [part for row in self._rows.values() for part in (row.met, row.completion)]
         wanted += [row.flagged for row in self._rows.values()]
         wanted += [*sections.values(), *section_weights.values(), *group_weights.values(), total]
+        wanted += shared_out.values()
         wanted += [capping.holds for capping in cappings]
         wanted += [node for node in (derived_total, grade) if node]
         wanted += [figure.node for figure in figures.values()]
@@ -155,6 +160,7 @@ class _Builder:
             sections,
             section_weights,
             group_weights,
+            shared_out,
             self.weights.moved,
             total,
             cappings,

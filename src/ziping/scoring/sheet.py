@@ -62,6 +62,13 @@ class ScoreSheet:
         unknown = (n for n in self.plan.lines if n.score and known[n.score.key] is None)
         return tuple(line for line in unknown if self.applies(line))
 
+    @cached_property
+    def unshared_groups(self) -> tuple[TargetGroup, ...]:
+        """The groups whose points the weights of their rows do not add up to, none lacking."""
+        shared = self.plan.shared_out
+        groups = (group for group in self.form.target_groups if group.id in shared)
+        return tuple(group for group in groups if self.value(shared[group.id]) is False)
+
     def weights_left(self, group: TargetGroup) -> Fraction:
         """What the weight of a target group has more than the weights of its rows so far."""
         return points(group.weight) - (self.points(self.plan.group_weights[group.id]) or 0)
@@ -105,7 +112,7 @@ class ScoreSheet:
 
     @property
     def complete(self) -> bool:
-        """Whether every applicable indicator has a score and every group with points a row."""
+        """Whether every applicable indicator has a score and every group's weight is shared out."""
         return self.blanks == 0
 
     @property
@@ -205,8 +212,8 @@ class ScoreSheet:
 
     @property
     def blanks(self) -> int:
-        """How many scores are missing, an empty group of targets counting as one."""
-        return len(self.unscored_lines) + len(self.plan.empty_groups)
+        """How many scores are missing, a group whose weight is not shared out counting as one."""
+        return len(self.unscored_lines) + len(self.unshared_groups)
 
     def section_weight(self, section: Section) -> Fraction:
         """The full marks of a section that count: what it prints, unless a weight moved."""
@@ -216,9 +223,9 @@ class ScoreSheet:
         """The points lost in a section, None before all its scores are known."""
         inside = self.form.within(section.id)
         unknown = any(line.section in inside for line in self.unscored_lines)
-        empty = any(group.section in inside for group in self.plan.empty_groups)
+        unshared = any(group.section in inside for group in self.unshared_groups)
         score = self.section_score(section)
-        if empty or score is None or unknown:
+        if unshared or score is None or unknown:
             return None
         return self.section_weight(section) - score
 

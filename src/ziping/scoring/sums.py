@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ziping.expression import (
     NO,
+    UNKNOWN,
+    ZERO,
     Choose,
     Compare,
     Constant,
@@ -52,8 +54,21 @@ class Sums:
 
     def weights(self, group: TargetGroup) -> Named:
         """What the weights of a group's rows add up to so far, as they are printed."""
-        weights = tuple(line.printed for line in self.lines if line.source is group)
-        return Named(f"weights.{group.id}", _("Full marks"), Fold("known", weights))
+        label = _("{title}: sum of the weights").format(title=group.title)
+        weights = tuple(line.printed for line in self._rows(group))
+        return Named(f"weights.{group.id}", label, Fold("known", weights))
+
+    def shares_out(self, group: TargetGroup) -> Named:
+        """That the rows of a group share out its weight; unknown where one has none and applies."""
+        whole = group.weight or ZERO
+        label = _("{title}: the weights add up to {whole}").format(
+            title=group.title, whole=whole.shown
+        )
+        body = Compare("=", Fold("sum", tuple(map(_share, self._rows(group)))), whole)
+        return Named(f"shares_out.{group.id}", label, body)
+
+    def _rows(self, group: TargetGroup) -> Iterator[Line]:
+        return (line for line in self.lines if line.source is group)
 
     def total(self) -> Named:
         """What is known so far, with a person's scores first."""
@@ -67,12 +82,15 @@ class Sums:
         return self._whole("derived_total", _("Derived total"), Fold("known", scores))
 
     def grade(self) -> Named | None:
-        """The grade of a total in which every score is known."""
+        """The grade of a total in which every score is known and every weight shared out."""
         grades = self.form.form.grades
-        if not grades or self.empty:
+        if not grades:
             return None
-        scores = tuple(line.score for line in self.lines if line.score)
-        whole = self._whole("whole_total", _("Total"), Fold("sum", scores))
+        sum_: Expression = Fold("sum", tuple(line.score for line in self.lines if line.score))
+        for group in self.form.target_groups:
+            if group.weight:
+                sum_ = Choose(self.shares_out(group), sum_, UNKNOWN)
+        whole = self._whole("whole_total", _("Total"), sum_)
         body: Expression = Constant(grades[-1].label)
         for grade in reversed(grades[:-1]):
             reached = Compare(">=", whole, grade.lowest)
@@ -117,3 +135,10 @@ class Sums:
         whole, value = self.form.form.total.weight, self.figure(cap.value).node
         capped = Choose(Compare("<", value, cap.below), cap.at_most, whole)
         return FirstKnown((capped, whole))
+
+
+def _share(line: Line) -> Expression:
+    """The weight of a row; one that does not apply needs none."""
+    if line.absent is None:
+        return line.printed
+    return Choose(line.absent, FirstKnown((line.printed, ZERO)), line.printed)

@@ -7,43 +7,53 @@ from pathlib import Path
 
 from ziping.language import _
 from ziping.quantity import show
+from ziping.record import record
 from ziping.scoring import ScoreSheet
 from ziping.session.evidence import look_at_evidence
 from ziping.session.opening import open_session
+from ziping.session.outputs import Written, write_out
 from ziping.session.session import Session
-from ziping.store import WriteError, read, replace
-
-_LOCKS = (".~lock.{name}#", "~${name}", ".~{name}")
-"""What LibreOffice, Excel and WPS put beside a file that they have open."""
+from ziping.session.status import so_far
+from ziping.store import WriteError, read
 
 
-def export_workbook(session: Session, path: Path) -> str:
-    """Write the workbook and say what was read back of it. Raises WriteError."""
+@record
+class Exported:
+    """Where an export was written, and what is said of it."""
+
+    written: Written
+    said: str
+
+
+def export_workbook(session: Session, path: Path, *, force: bool = False) -> Exported:
+    """Write the workbook, with `force` over edits too, and say what was read back of it.
+    Raises WriteError."""
     from ziping.exchange import WorkbookRefused, read_back, write_workbook
 
     try:
         content = write_workbook(session.sheet, session.findings)
     except WorkbookRefused as refused:
         raise WriteError(path, _("Not written: {reason}").format(reason=refused)) from refused
-    return _export(session.sheet, path, content, read_back)
+    written = write_out(path, content, force=force)
+    return Exported(written, _read_back(session.sheet, written, read_back))
 
 
-def export_csv(session: Session, path: Path) -> str:
+def export_csv(session: Session, path: Path) -> Exported:
     """Write the score table and say what was read back of it. Raises WriteError."""
     from ziping.exchange.score_csv import score_csv, scores_in_csv
 
-    return _export(session.sheet, path, score_csv(session.sheet), scores_in_csv)
+    written = write_out(path, score_csv(session.sheet))
+    return Exported(written, _read_back(session.sheet, written, scores_in_csv))
 
 
-def _export(
-    sheet: ScoreSheet, path: Path, content: bytes, count_in: Callable[[bytes, ScoreSheet], int]
+def _read_back(
+    sheet: ScoreSheet, written: Written, count_in: Callable[[bytes, ScoreSheet], int]
 ) -> str:
-    written = _write(path, content)
-    count = count_in(read(written), sheet)
+    count = count_in(read(written.path), sheet)
     wanted = sum(sheet.score(line) is not None for line in sheet.scored_lines)
     if count != wanted:
         raise WriteError(
-            written,
+            written.path,
             _(
                 "Only {count} of {wanted} scores could be read back; export again to another place"
             ).format(count=count, wanted=wanted),
@@ -52,49 +62,14 @@ def _export(
     said = _("Exported; read back {count} of {wanted} scores, total {total}").format(
         count=count, wanted=wanted, total=total
     )
-    if sheet.blanks:
-        said += _("; ") + _("So far: {count} blank").format(count=sheet.blanks)
-    if written == path:
-        return said
-    beside = _("It is open in another program or may not be written; written to {file} instead")
-    return beside.format(file=written.name) + _("; ") + said
+    if not sheet.complete:
+        said += _("; ") + so_far(sheet)
+    if written.edited:
+        said = _("Shift+F6 takes the edits in (import --into)") + _("; ") + said
+    return written.explained(said)
 
 
-def _write(path: Path, content: bytes) -> Path:
-    """Where the content was written: there, or beside a file that is not to be touched."""
-    if not path.is_file():
-        replace(path, content)
-        return path
-    other = _free_name(path)
-    if _is_open(path):
-        replace(other, content)
-        return other
-    try:
-        replace(path, content)
-    except WriteError as error:
-        try:
-            replace(other, content)
-        except WriteError:
-            # Folder or disk are to blame, of which the first error speaks.
-            raise error from None
-        return other
-    return path
-
-
-def _is_open(path: Path) -> bool:
-    """Whether a program has the file open that says so."""
-    return any(path.with_name(lock.format(name=path.name)).exists() for lock in _LOCKS)
-
-
-def _free_name(path: Path) -> Path:
-    """A name beside the file that nothing has."""
-    number = 2
-    while (found := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
-        number += 1
-    return found
-
-
-def export_file(path: Path, out: Path) -> str:
+def export_file(path: Path, out: Path) -> Exported:
     """The same for a project file that is not open. Raises StoreError."""
     session = open_session(path)
     look_at_evidence(session, hashed=True)

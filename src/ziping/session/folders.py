@@ -17,10 +17,15 @@ class Listed:
     """A file as the listing of its folder tells: what it is called below the top folder, its
     stamp, and whether somebody's lock stands beside it."""
 
-    path: Path
+    folder: Path
     name: str
     stamp: Stamp
     locked: bool
+
+    @property
+    def path(self) -> Path:
+        """The file; made when it is asked for, since to make it takes longer than to list it."""
+        return self.folder / self.name
 
 
 def check_folder(folder: Path) -> None:
@@ -32,11 +37,11 @@ def check_folder(folder: Path) -> None:
 def project_files(
     folder: Path, missed: Callable[[str, str], None] = lambda _name, _reason: None, below: str = ""
 ) -> Iterator[Listed]:
-    """The TOML files in a folder and the folders below it, as they are found; what is hidden is
+    """The TOML files in a folder and the folders `below` it, as they are found; what is hidden is
     left out. `missed` is told of a folder that cannot be listed, and why."""
     found: list[os.DirEntry[str]] = []
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(folder / below) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         missed(below.rstrip("/") or ".", error.strerror or str(error))
@@ -46,9 +51,9 @@ def project_files(
             continue
         with suppress(OSError):
             if entry.is_dir(follow_symlinks=False):
-                yield from project_files(folder / entry.name, missed, f"{below}{entry.name}/")
+                yield from project_files(folder, missed, f"{below}{entry.name}/")
             elif entry.name.endswith(".toml"):
-                path, status = folder / entry.name, entry.stat()
+                status = entry.stat()
                 stamp = Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
-                locked = bool(locks) and lock_beside(path).name in locks
-                yield Listed(path, f"{below}{entry.name}", stamp, locked)
+                locked = bool(locks) and lock_beside(Path(entry.path)).name in locks
+                yield Listed(folder, f"{below}{entry.name}", stamp, locked)

@@ -136,7 +136,8 @@ def _general_notes(found: Found, base: Base, sheet: ScoreSheet) -> Iterator[str]
 def _notes(sheet: ScoreSheet, returned: Returned) -> Iterator[str]:
     names = Names(sheet)
     for item in returned.unread:
-        place = " ".join(filter(None, (item.path, names.name(item.path), item.address)))
+        called = names.name(item.path) or item.path
+        place = " ".join(filter(None, (called, item.address)))
         yield _("{place}: not taken over: {reason}").format(place=place, reason=item.reason)
     for row in returned.strangers[:MOST_ROWS]:
         message = _(

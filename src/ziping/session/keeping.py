@@ -43,6 +43,7 @@ def open_kept(path: Path, disk: Disk = DISK) -> Session:
             session.read_only = _("what was typed earlier and the file differ; choose first")
         else:
             keeper.start()
+    session.opened = session.sheet
     return session
 
 

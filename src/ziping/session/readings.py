@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ziping.evaluation import TARGET, place, unit_of
+from ziping.evaluation import SUBJECT, TABLE, TARGET, place, unit_of
 from ziping.language import _
 from ziping.quantity import Figure, Target, read_figure, read_target, show
 from ziping.scoring import Field
@@ -31,6 +31,16 @@ def reading(session: Session, field: Field) -> str:
         return ""
     shown = show(figure.value, grouped=True, percent=percent)
     return _("read as {figure}").format(figure=shown)
+
+
+def last_year_text(session: Session, field: Field) -> str:
+    """What last year's project said in a field, an answer in its words; empty where nothing is
+    known of it, or where the same stands as names and targets do that came along."""
+    text = session.last_year(field.path)
+    comes_along = place(field.path).room in (SUBJECT, TARGET, TABLE)
+    if comes_along and text == session.text(field.path):
+        return ""
+    return next((it.label for it in field.options if text in (it.value, it.label)), text)
 
 
 def wants(field: Field) -> Iterator[str]:

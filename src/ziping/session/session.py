@@ -38,7 +38,8 @@ class Session:
     `filed` is its file as last seen, None where it has none. With `read_only` (the reason)
     changes are refused, and listeners are called without any; so they are where something else
     was seen outside. `conflicts` are fields of which both the file and an earlier session's
-    journal changed the text: file's to journal's. `made` is the project as a person last saved it.
+    journal changed the text: file's to journal's. `made` is the project as a person last saved it,
+    `opened` its scores when work began.
 
     A trial lies on top of what is `entered`: meanwhile changes have a history of their own, and
     none of them is kept or written.
@@ -66,6 +67,7 @@ class Session:
         self._history = History()
         self._listeners: list[Listener] = []
         self._sheet = score(form, project)
+        self.opened = self._sheet
         self._seen = Observations()
         self._findings: tuple[Finding, ...] | None = None
         self._below_trial: Entered | None = None

@@ -7,6 +7,7 @@ from enum import Enum
 
 from ziping.evaluation import place
 from ziping.findings import Finding
+from ziping.language import _
 from ziping.scoring import Line, ScoreSheet
 
 
@@ -76,6 +77,15 @@ def is_known(sheet: ScoreSheet, line: Line) -> bool:
     if line.score is None:
         return line.parts is not None and sheet.value(line.parts.met) is not None
     return sheet.score(line) is not None
+
+
+def so_far(sheet: ScoreSheet) -> str:
+    """Why the total is only so far; empty where it is complete."""
+    if sheet.complete:
+        return ""
+    if sheet.unscored_lines or sheet.plan.empty_groups:
+        return _("So far: {count} blank").format(count=sheet.blanks)
+    return _("So far: the weights do not add up")
 
 
 def _full(sheet: ScoreSheet, line: Line) -> bool:

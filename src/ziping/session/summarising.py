@@ -10,8 +10,9 @@ from ziping.language import _
 from ziping.session.evidence import look_at_evidence
 from ziping.session.folders import check_folder, project_files
 from ziping.session.opening import open_session
+from ziping.session.outputs import Written, write_out
 from ziping.session.workspace import Row
-from ziping.store import ReadError, WriteError, replace
+from ziping.store import ReadError, WriteError
 
 
 def summarise(folder: Path, tell: Callable[[int, int], None]) -> Summary:
@@ -48,15 +49,15 @@ def summary_of(rows: Iterable[Row]) -> Summary:
     return found
 
 
-def write_summary(found: Summary, path: Path) -> None:
-    """Write a roll-up as CSV or as a workbook, by the ending of the file. Raises WriteError, also
-    where not every project could be read back; then nothing was written."""
+def write_summary(found: Summary, path: Path, *, force: bool = False) -> Written:
+    """Write a roll-up as CSV or as a workbook, by the ending of the file, with `force` over edits
+    too. Raises WriteError, also where not every project could be read back; then nothing was
+    written."""
     if path.suffix.lower() == ".csv":
-        replace(path, summary_csv(found))
-        return
+        return write_out(path, summary_csv(found))
     content, wanted = summary_workbook(found), len(found.entries)
     count = projects_in(content, found)
     if count != wanted:
         message = _("Only {count} of {wanted} projects could be read back; nothing was written")
         raise WriteError(path, message.format(count=count, wanted=wanted))
-    replace(path, content)
+    return write_out(path, content, force=force)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from ziping.language import _
+from ziping.session.outputs import write_out
 from ziping.session.session import Session
-from ziping.store import ReadError, WriteError, read, replace
+from ziping.session.status import so_far
+from ziping.store import ReadError, WriteError, read
 
 
-def export_template(session: Session, template: Path, path: Path) -> str:
-    """Fill a template and say what was put into it. Raises ReadError where the template cannot
-    be used, WriteError where the result cannot be written; both times nothing was written."""
+def export_template(session: Session, template: Path, path: Path, *, force: bool = False) -> str:
+    """Fill a template, with `force` over edits too, and say what was put into it. Raises ReadError
+    where the template cannot be used, WriteError where the result cannot be written; both times
+    nothing was written."""
     from ziping.exchange.template import TemplateRefused, fill_template, filled_cells
 
     content = read(template)
@@ -25,12 +28,11 @@ def export_template(session: Session, template: Path, path: Path) -> str:
     if found != wanted:
         message = _("Only {count} of {wanted} cells could be read back; nothing was written")
         raise WriteError(path, message.format(count=found, wanted=wanted))
-    replace(path, filled.content)
+    written = write_out(path, filled.content, force=force)
     said = _("Filled; read back {count} of {wanted} cells").format(count=found, wanted=wanted)
     if filled.left:
         outside = _("placeholders outside of cells stay as they are: {places}")
         said += _("; ") + outside.format(places=", ".join(filled.left))
-    if session.sheet.blanks:
-        blanks = _("{count} scores are missing, the total is so far")
-        said += _("; ") + blanks.format(count=session.sheet.blanks)
-    return said
+    if not session.sheet.complete:
+        said += _("; ") + so_far(session.sheet)
+    return written.explained(said)

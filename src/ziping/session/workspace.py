@@ -44,13 +44,19 @@ State: TypeAlias = tuple[Stamp, bool]
 class Row:
     """A file of the folder: what a listing tells, then what is in it or why it cannot be read."""
 
-    path: Path
+    folder: Path
     name: str
+    """What it is called below the folder; it stands for the file."""
     modified: int
     size: int
     holder: str = ""
     overview: Overview | None = None
     problem: str = ""
+
+    @property
+    def path(self) -> Path:
+        """The file itself."""
+        return self.folder / self.name
 
     @property
     def stage(self) -> Stage:
@@ -75,11 +81,11 @@ class Workspace:
         self.tell: Callable[[], None] = _nobody
         self.listed = False
         self._disk = disk
-        self._rows: dict[Path, Row] = {}
-        self._seen: dict[Path, State] = {}
-        self._read: dict[Path, State] = {}
-        self._foreign: set[Path] = set()
-        self._first: set[Path] = set()
+        self._rows: dict[str, Row] = {}
+        self._seen: dict[str, State] = {}
+        self._read: dict[str, State] = {}
+        self._foreign: set[str] = set()
+        self._first: set[str] = set()
         self._guard = threading.Lock()
         self._may_read = threading.Event()
         self._wake = threading.Event()
@@ -115,10 +121,15 @@ class Workspace:
         """Somebody presses keys: what they ask for goes first."""
         self._quiet_until = monotonic() + QUIET
 
-    def forget(self, path: Path) -> None:
+    def name_of(self, path: Path) -> str:
+        """What a file is called in the rows."""
+        below = path.relative_to(self.folder) if path.is_relative_to(self.folder) else path
+        return below.as_posix()
+
+    def forget(self, name: str) -> None:
         """Read a file again, before all others, whatever its stamp says."""
-        self._first.add(path)
-        self._read.pop(path, None)
+        self._first.add(name)
+        self._read.pop(name, None)
 
     def stop(self) -> None:
         """End the watching."""
@@ -147,31 +158,31 @@ class Workspace:
         for file in project_files(self.folder):
             if self._ended:
                 return
-            there.add(file.path)
-            self._seen[file.path] = (file.stamp, file.locked)
-            if file.path not in self._foreign or self._is_new(file.path):
+            there.add(file.name)
+            self._seen[file.name] = (file.stamp, file.locked)
+            if file.name not in self._foreign or self._is_new(file.name):
                 self._note(file)
                 self._tell_soon()
-        for path in set(self._seen) - there:
-            self._drop(path)
-            self._seen.pop(path)
-            self._read.pop(path, None)
+        for name in self._seen.keys() - there:
+            self._drop(name)
+            self._seen.pop(name)
+            self._read.pop(name, None)
 
-    def _is_new(self, path: Path) -> bool:
-        return self._read.get(path) != self._seen.get(path)
+    def _is_new(self, name: str) -> bool:
+        return self._read.get(name) != self._seen.get(name)
 
     def _note(self, file: Listed) -> None:
-        found, stamp = self._rows.get(file.path), file.stamp
+        found, stamp = self._rows.get(file.name), file.stamp
         if found is None:
-            self._put(Row(file.path, file.name, stamp.modified, stamp.size))
+            self._put(Row(file.folder, file.name, stamp.modified, stamp.size))
         elif (found.modified, found.size) != (stamp.modified, stamp.size):
             self._put(replace(found, modified=stamp.modified, size=stamp.size))
 
     def _read_new(self) -> None:
         """Read what is not as it was when it was read, what was written last first; but where
         somebody calls, look at the folder first."""
-        new = [row for row in self.rows if self._is_new(row.path)]
-        for row in sorted(new, key=lambda row: (row.path not in self._first, -row.modified)):
+        new = [row for row in self.rows if self._is_new(row.name)]
+        for row in sorted(new, key=lambda row: (row.name not in self._first, -row.modified)):
             while (left := self._quiet_until - monotonic()) > 0 and not self._wake.wait(left):
                 pass
             self._may_read.wait()
@@ -183,14 +194,14 @@ class Workspace:
             self.tell()
 
     def _take_in(self, row: Row) -> None:
-        self._first.discard(row.path)
-        self._read[row.path] = self._seen[row.path]
-        self._foreign.discard(row.path)
+        self._first.discard(row.name)
+        self._read[row.name] = self._seen[row.name]
+        self._foreign.discard(row.name)
         try:
             self._put(self._looked_at(row))
         except ForeignError:
-            self._foreign.add(row.path)
-            self._drop(row.path)
+            self._foreign.add(row.name)
+            self._drop(row.name)
         except ReadError as error:
             self._put(replace(row, overview=None, problem=error.message))
         except Exception as error:  # noqa: BLE001 - one file must not keep the others from being read
@@ -206,11 +217,11 @@ class Workspace:
 
     def _put(self, row: Row) -> None:
         with self._guard:
-            self._rows[row.path] = row
+            self._rows[row.name] = row
 
-    def _drop(self, path: Path) -> None:
+    def _drop(self, name: str) -> None:
         with self._guard:
-            self._rows.pop(path, None)
+            self._rows.pop(name, None)
 
     def _tell_soon(self) -> None:
         if monotonic() - self._told >= TELL:

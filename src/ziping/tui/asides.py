@@ -10,21 +10,24 @@ from ziping.forms import TargetGroup
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Field, Line, points_range, score_range
-from ziping.session import Session, reading
-from ziping.tui.paint import fit
+from ziping.session import Session, last_year_text, reading
+from ziping.tui.paint import quoting
 
-_LAST_YEAR = 40
-"""So many cells of last year's text are shown."""
+_LEAST = 20
+"""With less room for it nothing is said."""
 
 
-def asides(session: Session, field: Field) -> list[str]:
-    """The words beside a field, the most telling first."""
-    return [text for text in _asides(session, field) if text]
+def asides(session: Session, field: Field, cells: int) -> list[str]:
+    """The words beside a field, the most telling first; there is room for so many cells."""
+    return [
+        text for text in (*_asides(session, field), last_year_aside(session, field, cells)) if text
+    ]
 
 
 def _asides(session: Session, field: Field) -> Iterator[str]:
     if field.is_figure or field.kind == "target":
-        yield reading(session, field) if session.text(field.path) else _derived(session, field)
+        yield reading(session, field)
+        yield _derived(session, field)
     asked = place(field.path).field
     line = _line(session, field.path) if asked in ("weight", "points", "override") else None
     if line and asked == "weight" and isinstance(line.source, TargetGroup):
@@ -32,15 +35,15 @@ def _asides(session: Session, field: Field) -> Iterator[str]:
     elif line:
         find_range = points_range if asked == "points" else score_range
         yield find_range(session.sheet, line)
-    yield _last_year(session, field)
 
 
-def _last_year(session: Session, field: Field) -> str:
-    """What last year's project said here, where that is something else."""
-    text = session.last_year(field.path)
-    if not text or text == session.text(field.path):
+def last_year_aside(session: Session, field: Field, cells: int) -> str:
+    """What last year's project said here, in one line: of several the first, and no more than
+    there is room for."""
+    first, _newline, more = last_year_text(session, field).strip().partition("\n")
+    if not first or cells < _LEAST:
         return ""
-    return _("last year {text}").format(text=fit(text, _LAST_YEAR))
+    return quoting(_("last year: {text}"), first + (".." if more else ""), cells)
 
 
 def weights_left_text(session: Session, group: TargetGroup, *, full: bool = False) -> str:
@@ -61,8 +64,13 @@ def _line(session: Session, path: str) -> Line | None:
 
 
 def _derived(session: Session, field: Field) -> str:
-    """What follows from other figures where a fact that may be typed is not."""
-    figure = session.sheet.plan.figures.get(field.path.removeprefix(f"{FACT}."))
+    """How a fact that may be typed follows from other figures, unless that is what was typed."""
+    sheet = session.sheet
+    figure = sheet.plan.figures.get(field.path.removeprefix(f"{FACT}."))
     derived = figure.derived if figure and place(field.path).room == FACT else None
-    shown = session.sheet.shown(derived) if derived else ""
-    return _("derived {figure}").format(figure=shown) if shown else ""
+    shown = sheet.shown(derived) if derived else ""
+    if derived is None or not shown or sheet.inputs.get(field.path) == sheet.value(derived):
+        return ""
+    calculation = sheet.calculation(derived)
+    worked_out = shown if calculation == shown else f"{calculation} = {shown}"
+    return _("derived {figure}").format(figure=worked_out)

@@ -26,6 +26,7 @@ VARIABLE: Final = "ZIPING_KEYS"
 
 _CONTROL: Final = re.compile(r"ctrl\+([a-z])")
 _FUNCTION: Final = re.compile(r"(shift\+)?f([1-9]|1[0-2])")
+_ESCAPE: Final = re.compile(r"\besc\b")
 _EDITS: Final = "acdefkuvwx"
 _OTHER_KEYS: Final = "hijm"
 
@@ -119,7 +120,8 @@ def read_keymap(content: bytes, path: Path | None = None) -> Keymap:
     problems, keys = [], {}
     for name, raw in chosen.items():
         wanted = _tidy(str(raw))
-        wrong = _unknown(name) or next(filter(None, map(_unfit, wanted.split(","))), None)
+        unfit = (_unfit(key) for key in wanted.split(",") if not _is_command_key(name, key))
+        wrong = _unknown(name) or next(filter(None, unfit), None)
         if wrong:
             problems.append(KeyProblem(lines.get(name, 0), *wrong))
         else:
@@ -136,7 +138,7 @@ def read_keymap(content: bytes, path: Path | None = None) -> Keymap:
 
 
 def _tidy(keys: str) -> str:
-    return re.sub(r"\s", "", normalize("NFKC", keys)).lower()
+    return _ESCAPE.sub("escape", re.sub(r"\s", "", normalize("NFKC", keys)).lower())
 
 
 def _unknown(name: str) -> tuple[str, str] | None:
@@ -144,6 +146,13 @@ def _unknown(name: str) -> tuple[str, str] | None:
     if name in known:
         return None
     return _('there is no command "{name}"').format(name=name), did_you_mean(name, known)
+
+
+def _is_command_key(name: str, key: str) -> bool:
+    """Whether the key is one of some command wherever this command is: there it may change hands,
+    as Enter and Tab in the workspace."""
+    lists = [found for found in command_lists().values() if name in {c.id for c in found}]
+    return all(key in {k for c in found for k in c.keys.split(",")} for found in lists)
 
 
 def _unfit(key: str) -> tuple[str, str] | None:

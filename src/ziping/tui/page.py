@@ -25,6 +25,7 @@ from ziping.language import _
 from ziping.scoring import (
     Field,
     Line,
+    Plan,
     chapter_fields,
     cover_fields,
     evidence_fields,
@@ -86,9 +87,11 @@ def _cover(session: Session) -> Iterator[Part]:
     yield CoverHead()
     for field in cover_fields(plan):
         yield Entry(field)
+    beside = _beside_entries(plan)
     for figure in plan.figures.values():
-        if isinstance(figure.node, Named) and figure.derived is not None:
-            yield Result(figure.node, _unit(figure.node))
+        node = figure.node
+        if isinstance(node, Named) and figure.derived is not None and node.key not in beside:
+            yield Result(node, _unit(node))
     yield Entry(total_field())
 
 
@@ -150,8 +153,9 @@ def _results(session: Session, line: Line) -> Iterator[Part]:
         if operator_of(session.project.entries, line.id) != QUALITATIVE:
             yield Result(line.parts.completion, "")
     elif line.derived is not None:
+        beside = _beside_entries(session.sheet.plan)
         for node in session.sheet.steps(line):
-            if place(node.key).room not in _ELSEWHERE:
+            if place(node.key).room not in _ELSEWHERE and node.key not in beside:
                 yield Result(node, _unit(node))
     if line.derived is not None:
         clause = line.source.clause
@@ -159,6 +163,13 @@ def _results(session: Session, line: Line) -> Iterator[Part]:
             _("Standard {clause}, F3 shows the account").format(clause=clause) if clause else ""
         )
         yield Result(line.derived, _("points"), source, is_score=True)
+
+
+def _beside_entries(plan: Plan) -> frozenset[str]:
+    """The keys of facts that may be typed: what they are derived as stands beside their entry."""
+    typed = (figure for figure in plan.figures.values() if figure.typed and figure.derived)
+    nodes = (node for figure in typed for node in (figure.node, figure.derived))
+    return frozenset(node.key for node in nodes if isinstance(node, Named))
 
 
 def _unit(node: Named) -> str:

@@ -32,6 +32,11 @@ def fit(text: str, cells: int) -> str:
     return set_cell_size(text, max(0, cells - 2)).rstrip() + ".."[: max(0, cells)]
 
 
+def quoting(message: str, words: str, cells: int) -> str:
+    """A message with a `{text}` of somebody's words within a width: they are cut, it is not."""
+    return message.format(text=fit(words, cells - cell_len(message.format(text=""))))
+
+
 def wrap(text: str, cells: int) -> list[str]:
     """The text in lines of a width; no line begins with closing or ends with opening marks."""
     lines: list[str] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 
 from ziping.language import _
 from ziping.session.overview import Stage
@@ -43,9 +42,9 @@ class ProjectView:
         self.is_descending = True
         self.cursor = 0
         """The place among the rows shown."""
-        self._items: dict[Path, _Item] = {}
+        self._items: dict[str, _Item] = {}
         self._ordered: Sequence[_Item] = ()
-        self._here: Path | None = None
+        self._here = ""
 
     @property
     def row(self) -> Row | None:
@@ -57,8 +56,8 @@ class ProjectView:
         self.rows, before = rows, self._items
         self._items = {}
         for row in rows:
-            known = before.get(row.path)
-            self._items[row.path] = known if known and known.row is row else _Item(row)
+            known = before.get(row.name)
+            self._items[row.name] = known if known and known.row is row else _Item(row)
         self._arrange()
 
     def narrow(self, text: str) -> None:
@@ -85,11 +84,11 @@ class ProjectView:
         """Stand on the row of this place, or the nearest."""
         if self.shown:
             self.cursor = max(0, min(len(self.shown) - 1, place))
-            self._here = self.shown[self.cursor].path
+            self._here = self.shown[self.cursor].name
 
-    def stand_on(self, path: Path) -> None:
-        """Stand on this file as soon as it is there."""
-        self._here = path
+    def stand_on(self, name: str) -> None:
+        """Stand on the file of this name as soon as it is there."""
+        self._here = name
         self._find()
 
     def _arrange(self) -> None:
@@ -110,7 +109,7 @@ class ProjectView:
 
     def _find(self) -> None:
         here = self._here
-        places = (n for n, row in enumerate(self.shown) if row.path == here) if here else ()
+        places = (n for n, row in enumerate(self.shown) if row.name == here) if here else ()
         self.cursor = next(iter(places), 0)
 
 

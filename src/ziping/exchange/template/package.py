@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 from typing import Final
 
+from ziping.exchange.origin import CORE, Digest
 from ziping.exchange.template.markup import Element, parse, written
 from ziping.exchange.template.problems import refused
 from ziping.language import _
@@ -120,6 +121,7 @@ class Package:
         """The file, its parts in the order in which they came."""
         for name in self._changed & self._bytes.keys():
             self._bytes[name] = written(self._roots[name])
+        self._say_what_it_is()
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as file:
             for info in self._infos:
@@ -129,6 +131,15 @@ class Package:
                     entry.external_attr = info.external_attr
                     file.writestr(entry, self._bytes[info.filename])
         return stream.getvalue()
+
+    def _say_what_it_is(self) -> None:
+        """Put the digest of all other parts where an export is known by."""
+        digest = Digest()
+        for info in self._infos:
+            if info.filename in self._bytes and info.filename != CORE:
+                digest.add(info.filename, [self._bytes[info.filename]])
+        if CORE in self._bytes:
+            self._bytes[CORE] = digest.put_into(self._bytes[CORE])
 
     def _sheets(self) -> list[SheetPart]:
         targets = {item.id: item for item in self.relations(self.workbook)}

@@ -161,5 +161,4 @@ def _titles(scores: ScoreSheet) -> dict[str, str]:
     """What intermediate results are about, by their keys or the beginnings of these."""
     form = scores.form
     parts = {f"{kind}.{s.id}": s.title for s in form.sections for kind in RAISES}
-    groups = {f"weights.{group.id}": group.title for group in form.target_groups}
-    return {**parts, **groups, **{line.prefix: scores.title(line) for line in scores.lines}}
+    return {**parts, **{line.prefix: scores.title(line) for line in scores.lines}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ziping.exchange.workbook.looks import Look, Role, left
 from ziping.exchange.workbook.model import Draft, Text
@@ -32,9 +32,9 @@ def add_findings_sheet(book: Book, scores: ScoreSheet, findings: Sequence[Findin
     sheet.page.head_row = heads.first
     sheet.page.frozen = f"A{heads.last + 1}"
     blocks: list[Block] = []
-    names, titles = Names(scores), {line.prefix: scores.title(line) for line in scores.lines}
+    names = Names(scores)
     for finding in findings:
-        rows = sheet.row(_drafts(book, finding, _place(names, titles, finding.where)), 20)
+        rows = sheet.row(_drafts(book, finding, _place(names, finding.where)), 20)
         blocks.append(Block(rows.first, rows.last, rows.height, str(rows.first)))
     if not findings:
         sheet.row([Draft(1, Text(_("No findings")), Look(), last)], 24)
@@ -69,6 +69,6 @@ def _text(text: str) -> Text | None:
     return Text(text) if text else None
 
 
-def _place(names: Names, titles: Mapping[str, str], where: str) -> str:
+def _place(names: Names, where: str) -> str:
     """A field path in the words of the form."""
-    return titles.get(where) or names.name(where) or where
+    return names.line(where) or names.name(where) or where

@@ -8,8 +8,9 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from html import escape
-from typing import Final
+from typing import IO, Final
 
+from ziping.exchange.origin import CORE, Digest
 from ziping.exchange.workbook.model import Live
 from ziping.exchange.workbook.sheets import Book
 from ziping.exchange.workbook.texts import escaped, numeral
@@ -39,21 +40,35 @@ def finished(content: bytes, book: Book) -> bytes:
 
 def repacked(content: bytes, parts: Callable[[str, bytes], Iterator[bytes]]) -> bytes:
     """The package with each part made of the pieces that `parts` gives for its name and bytes,
-    and with nothing in it that differs from run to run."""
-    stream = io.BytesIO()
+    with nothing in it that differs from run to run, and a digest of what it is."""
+    stream, digest = io.BytesIO(), Digest()
     with zipfile.ZipFile(io.BytesIO(content)) as drawn, zipfile.ZipFile(stream, "w") as file:
         for name in drawn.namelist():
-            part = drawn.read(name)
-            if name == "docProps/core.xml":
-                created = _CREATED.search(part)
-                part = _MODIFIED.sub(rb"\g<1>" + (created[1] if created else b""), part)
-            entry = zipfile.ZipInfo(name, _TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            with file.open(entry, "w") as written:
-                for piece in parts(name, part):
-                    written.write(piece)
+            if name != CORE:
+                with file.open(_entry(name), "w") as written:
+                    digest.add(name, _written(written, parts(name, drawn.read(name))))
+        file.writestr(_entry(CORE), digest.put_into(_timeless(drawn.read(CORE))))
     return stream.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _TIME)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o600 << 16
+    return entry
+
+
+def _written(file: IO[bytes], pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces, each once it is written."""
+    for piece in pieces:
+        file.write(piece)
+        yield piece
+
+
+def _timeless(core: bytes) -> bytes:
+    """The core properties without the time of this run."""
+    created = _CREATED.search(core)
+    return _MODIFIED.sub(rb"\g<1>" + (created[1] if created else b""), core)
 
 
 def _with_results(part: bytes, results: Mapping[str, Fraction | str]) -> bytes:

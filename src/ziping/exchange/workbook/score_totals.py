@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ziping.evaluation import PUBLISHED_TOTAL
 from ziping.exchange.workbook import score_columns as at
-from ziping.exchange.workbook.contents import live, number_format
+from ziping.exchange.workbook.contents import live, no, number_format
 from ziping.exchange.workbook.looks import Look, Role, figure, left
 from ziping.exchange.workbook.model import Cells, Draft, Live, Text
 from ziping.exchange.workbook.pieces import Piece, around, joined
@@ -31,27 +31,23 @@ from ziping.scoring import Capping, Line, ScoreSheet
 def subtotal_drafts(scores: ScoreSheet, section: Section, lines: Sequence[Line]) -> list[Draft]:
     """The row under a section; `lines` are those that earn its points."""
     named, weight = scores.plan.sections[section.id], scores.plan.section_weights[section.id]
-    empty = sum(
-        group.section in scores.form.within(section.id) for group in scores.plan.empty_groups
-    )
     label = _("{title}: subtotal").format(title=section.title)
     return [
         Draft(1, Text(label), Look("subtotal"), at.COMPLETION),
         full_marks(scores, weight, figure(WEIGHT_FORMAT, "subtotal")),
         _losses(scores, lines, section.id),
         Draft(at.SCORE, live(scores, named), _look(scores, "subtotal"), key=named.key),
-        _rate(scores, lines, weight, named, empty),
+        _rate(scores, lines, weight, named, _shares(scores, section.id)),
     ]
 
 
 def total_drafts(scores: ScoreSheet, lines: Sequence[Line]) -> list[Draft]:
     """The last row, with the grade where the form has grades."""
     plan, weight = scores.plan, scores.form.form.total.weight
-    empty = len(plan.empty_groups)
     if plan.grade:
         last = Draft(at.GROUNDS, live(scores, plan.grade), grade_look(), key=plan.grade.key)
     else:
-        rate = _rate(scores, lines, weight, plan.total, empty)
+        rate = _rate(scores, lines, weight, plan.total, _shares(scores))
         last = replace(rate, look=replace(rate.look, role="total"))
     return [
         Draft(1, total_label(scores), Look("total"), at.COMPLETION),
@@ -114,14 +110,31 @@ def _counted(lines: Sequence[Line], cells: Cells) -> str:
     return f"COUNT({','.join(ranges(cells[key].address for key in keys))})" if keys else "0"
 
 
+def _shares(scores: ScoreSheet, section: str = "") -> list[Named]:
+    """Whether groups share out their weights: those in a section, or all."""
+    inside = scores.form.within(section)
+    groups = (group for group in scores.form.target_groups if group.section in inside)
+    return [scores.plan.shared_out[group.id] for group in groups if group.weight]
+
+
+def _unshared(shares: Sequence[Named], cells: Cells) -> str:
+    """How many of these do not hold, as what is added to a count; empty where there are none."""
+    places = (cells[named.key].address for named in shares)
+    return "".join(f"+COUNTIF({area},{literal(no())})" for area in ranges(places))
+
+
 def _rate(
-    scores: ScoreSheet, lines: Sequence[Line], weight: Expression, named: Named, empty: int
+    scores: ScoreSheet,
+    lines: Sequence[Line],
+    weight: Expression,
+    named: Named,
+    shares: Sequence[Named],
 ) -> Draft:
-    """The score as a share of full marks, once every score is known and every group has rows."""
+    """The score as a share of full marks, once every score is known and every weight shared out."""
     whole, points = scores.points(weight), scores.points(named)
-    can_be = bool(lines) and not empty and (whole or isinstance(weight, Named))
-    complete = can_be and not any(map(scores.lacks_score, lines))
-    rate = points / whole if complete and whole and points is not None else ""
+    can_be = bool(lines) and (whole or isinstance(weight, Named))
+    complete = not any(map(scores.lacks_score, lines)) and all(map(scores.value, shares))
+    rate = points / whole if can_be and complete and whole and points is not None else ""
 
     def write(cells: Cells) -> str:
         if not can_be:
@@ -129,7 +142,8 @@ def _rate(
         marks = show(whole or Fraction(0))
         if isinstance(weight, Named):
             marks = cells[weight.key].address
-        unknown = f"OR({_counted(lines, cells)}<{len(lines)},N({marks})=0)"
+        wanting = f"{len(lines)}{_unshared(shares, cells)}"
+        unknown = f"OR({_counted(lines, cells)}<{wanting},N({marks})=0)"
         return f'IF({unknown},"",{cells[named.key].address}/{marks})'
 
     label = _("Rate of points: ").replace('"', "")
@@ -138,16 +152,15 @@ def _rate(
 
 
 def total_label(scores: ScoreSheet) -> Live:
-    """The word for the total, and how many scores are still missing, of an empty group one."""
+    """The word for the total, and how much is still missing, a group as in `blanks`."""
     whole = _("Grand total")
-    before, after = around(_("Total so far ({count} not scored)"), "count")
-    lines = scores.scored_lines
-    expected = len(lines) + len(scores.plan.empty_groups)
+    before, after = around(_("Total so far ({count} open)"), "count")
+    lines, shares = scores.scored_lines, _shares(scores)
 
     def write(cells: Cells) -> str:
-        count = _counted(lines, cells)
-        so_far = f"{literal(before)}&({expected}-{count})&{literal(after)}"
-        return f"IF({count}<{expected},{so_far},{literal(whole)})"
+        missing = f"{len(lines)}-{_counted(lines, cells)}{_unshared(shares, cells)}"
+        so_far = f"{literal(before)}&({missing})&{literal(after)}"
+        return f"IF({missing}>0,{so_far},{literal(whole)})"
 
     missing = scores.blanks
     return Live(write, f"{before}{missing}{after}" if missing else whole)

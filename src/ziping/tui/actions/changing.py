@@ -39,8 +39,8 @@ async def export(at: Workplace) -> None:
     path = (at.session.path or Path("ziping.toml")).with_suffix(".xlsx")
     at.tell(_("Exporting..."))
     try:
-        said = await to_thread(export_workbook, at.session, path)
+        exported = await to_thread(export_workbook, at.session, path)
     except StoreError as error:
         at.tell(str(error), bad=True)
         return
-    at.tell(f"{path}: {said}")
+    at.tell(f"{path.name}: {exported.said}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from ziping.language import _
+from ziping.quantity import show
 from ziping.record import record
 from ziping.scoring import ScoreSheet
 from ziping.session import Session
@@ -36,7 +37,7 @@ class Offer:
 
 
 async def compare(at: Workplace) -> None:
-    """With the saved file, last year, a version, or another file."""
+    """With the state at opening, last year, a version, the saved file, or another file."""
     from ziping.tui.screens.pick import Choice, PickScreen
 
     at.keep()
@@ -79,15 +80,17 @@ def open_place(at: CompareScreen) -> None:
 
 def _offers(session: Session) -> Iterator[Offer]:
     """What the present state can be compared with."""
-    path, last = session.path, last_year_state(session)
-    if path:
-        yield Offer(_("the saved file"), path.name, partial(state_at, session, path))
+    path, last, opened = session.path, last_year_state(session), session.opened
+    total = show(opened.total, 2) if opened.total is not None else "--"
+    yield Offer(_("as it was opened"), total, lambda: opened)
     if last:
         yield Offer(_("last year"), look=lambda: last)
     with suppress(StoreError):
         for version in past_versions(session):
             look = partial(state_at, session, version.path)
             yield Offer(version_words(version), version.total, look)
+    if path:
+        yield Offer(_("the saved file"), path.name, partial(state_at, session, path))
     for other in _beside(path) if path else ():
         yield Offer(other.name, _("beside it"), partial(other_state, other))
 

@@ -10,7 +10,7 @@ from ziping.language import _
 from ziping.session.exporting import export_file
 from ziping.session.summarising import summary_of, write_summary
 from ziping.session.workspace import Row
-from ziping.store import StoreError, stamp
+from ziping.store import StoreError
 from ziping.tui.actions.making import new_file
 from ziping.tui.desk import Desk
 
@@ -37,43 +37,27 @@ async def export(at: Desk) -> None:
     if chosen == _ONE and here:
         await _export_all(at, [here])
     elif chosen == _ALL:
-        await _export_all(at, await _wanted(at, rows))
+        await _export_all(at, rows)
     elif chosen == _ROLL_UP:
         await _roll_up(at, rows)
 
 
-async def _wanted(at: Desk, rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows to be written: somebody may have worked in a workbook that is there already."""
-    from ziping.tui.screens.confirm import ConfirmScreen
-
-    there = {row.path for row in rows if stamp(_workbook(row))}
-    if not there:
-        return rows
-    answer = await at.app.push_screen_wait(
-        ConfirmScreen(
-            _("{count} of the workbooks are there already").format(count=len(there)),
-            (
-                ("", _("Write nothing")),
-                ("others", _("Leave those as they are, write the others")),
-                ("all", _("Write all of them anew")),
-            ),
-        )
-    )
-    if answer == "all":
-        return rows
-    return [row for row in rows if row.path not in there] if answer else []
-
-
 async def _export_all(at: Desk, rows: Sequence[Row]) -> None:
-    """One workbook after the other, until somebody stops it; what fails is named."""
-    at.at_work, done, said, failed = True, 0, "", []
+    """One workbook after the other, until somebody stops it; what fails is named, and what stands
+    beside one that is not to be touched."""
+    at.at_work, done, failed = True, 0, []
+    said, beside = "", []
     for row in rows:
         count = f"{done + 1} / {len(rows)}"
         at.tell(_("Exporting {count}; Esc stops").format(count=count))
         try:
-            said = await to_thread(export_file, row.path, _workbook(row))
+            exported = await to_thread(export_file, row.path, _workbook(row))
         except StoreError as error:
             failed.append(str(error))
+        else:
+            said = exported.said
+            if exported.written.why_beside:
+                beside.append(exported.written.path.name)
         done += 1
         if not at.at_work:
             break
@@ -85,11 +69,16 @@ async def _export_all(at: Desk, rows: Sequence[Row]) -> None:
         at.tell(f"{_workbook(rows[0]).name}: {said}")
     elif rows:
         text = _("{done} of {count} workbooks written and read back")
-        at.tell(text.format(done=done, count=len(rows)))
+        said = text.format(done=done, count=len(rows))
+        if beside:
+            others = _("{count} beside one that is edited or in use: {files}")
+            said += _("; ") + others.format(count=len(beside), files=_(", ").join(beside))
+        at.tell(said)
 
 
 async def _roll_up(at: Desk, rows: Sequence[Row]) -> None:
-    path = await new_file(at, _("File name of the roll-up"), _("summary") + ".xlsx")
+    offered = at.workspace.folder / (_("summary") + ".xlsx")
+    path = await new_file(at, _("File name of the roll-up"), offered)
     if path is None:
         return
     try:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ziping.evaluation.carrying import following_year
+from ziping.evaluation.carrying import following_name
 from ziping.forms import shipped_versions
 from ziping.forms.library import ShippedForm
 from ziping.language import _
@@ -37,11 +37,12 @@ async def new_project(at: Desk) -> None:
         return
     source = last if chosen == _LAST_YEAR else None
     if source:
-        offered = following_year(source.path.stem)
+        year = source.overview.year if source.overview else ""
+        offered = source.path.with_stem(following_name(source.path.stem, year))
     else:
         form = next(item.form.form.title for item in forms if item.name == chosen)
-        offered = _NOT_IN_NAMES.sub("-", form)
-    path = await new_file(at, _("File name of the new project"), f"{offered}.toml")
+        offered = at.workspace.folder / f"{_NOT_IN_NAMES.sub('-', form)}.toml"
+    path = await new_file(at, _("File name of the new project"), offered)
     if path is None:
         return
     try:
@@ -50,7 +51,7 @@ async def new_project(at: Desk) -> None:
     except StoreError as error:
         at.tell(str(error), bad=True)
         return
-    at.view.stand_on(path)
+    at.view.stand_on(at.workspace.name_of(path))
     await at.open_project(path)
 
 
@@ -69,15 +70,12 @@ def _choices(last: Row | None, forms: Sequence[ShippedForm]) -> list[Choice]:
     return found
 
 
-async def new_file(at: Desk, reason: str, offered: str) -> Path | None:
+async def new_file(at: Desk, reason: str, offered: Path) -> Path | None:
     """Ask for the name of a file that is not there yet, in this folder; None to go back."""
     from ziping.tui.screens.prompt import PromptScreen
 
-    folder, ending = at.workspace.folder, Path(offered).suffix
-    path = folder / offered
-    if stamp(path):
-        path = free_name(path)
-    name = path.name
+    folder, ending = at.workspace.folder, offered.suffix
+    name = at.workspace.name_of(free_name(offered) if stamp(offered) else offered)
     while True:
         answer = await at.app.push_screen_wait(PromptScreen(reason, name))
         if answer is None:

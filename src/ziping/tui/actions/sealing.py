@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ziping.findings import broken_message
 from ziping.language import _
+from ziping.scoring.naming import Names
 from ziping.session.sealing import Verified, seal_and_save, verify
 from ziping.store import StoreError
 from ziping.tui.workplace import Workplace
@@ -25,8 +26,9 @@ async def seal(at: Workplace) -> None:
     at.tell(_("Looking at the evidence..."))
     path = session.path or Path()
     found = await to_thread(verify, session.project, path, session.form.digest)
+    said = _standing(found, Names(session.sheet))
     answers = (("", _("Back")), ("seal", _("Seal it as it is now")))
-    if await at.app.push_screen_wait(ConfirmScreen(_standing(found), answers)) != "seal":
+    if await at.app.push_screen_wait(ConfirmScreen(said, answers)) != "seal":
         at.tell("")
         return
     try:
@@ -38,7 +40,7 @@ async def seal(at: Workplace) -> None:
     at.tell(_("Sealed; what is edited from now on is shown as such"))
 
 
-def _standing(found: Verified | None) -> str:
+def _standing(found: Verified | None, names: Names) -> str:
     """How the seal stands, in sentences."""
     if found is None:
         return _(
@@ -47,7 +49,7 @@ def _standing(found: Verified | None) -> str:
         )
     if not found.broken:
         return _("Sealed {time}; nothing was edited since").format(time=found.seal.time)
-    first = [broken_message(item) for item in found.broken[:_MOST]]
+    first = [broken_message(item, names.name(item.path)) for item in found.broken[:_MOST]]
     if len(found.broken) > _MOST:
         first.append(_("and {count} more").format(count=len(found.broken) - _MOST))
     head = _("Sealed {time}; edited since:").format(time=found.seal.time)

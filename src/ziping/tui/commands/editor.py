@@ -38,7 +38,7 @@ EDITOR: tuple[Command[EditorPlace], ...] = (
             lambda: _("Mend the finding here, or give the reason why it may stand"),
             mending.resolve, asks=True),
     Command("compare", "f7", Purpose.SEE, lambda: _("Compare"),
-            lambda: _("With the saved file, a version, last year, another file"),
+            lambda: _("With the start, a version, last year, another file"),
             comparing.compare, asks=True),
     Command("history", "shift+f7", Purpose.SEE, lambda: _("History"),
             lambda: _("The versions that are kept; go back to one, or name it"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual import events
+from textual.binding import BindingsMap
 from textual.screen import Screen
 
 from ziping.tui.command import Command, OwnKeys, footer
@@ -29,9 +30,9 @@ class CommandScreen(Screen[Any]):
         self.commands = self.keymap.applied(commands)
         self.keys = Keys(lambda: footer(self.commands, self))
         self._named = {command.id: command for command in self.commands}
-        for command in self.commands:
-            for key in command.bindings():
-                self._bindings.bind(key.key, key.action, show=False, priority=True)
+        keys = BindingsMap(key for command in self.commands for key in command.bindings())
+        # What a screen is bound to from the library is shared by all of its class: not added to.
+        self._bindings = BindingsMap.merge((self._bindings, keys))
 
     def on_resize(self, event: events.Resize) -> None:
         """Say where the window is too small."""

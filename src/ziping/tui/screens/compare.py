@@ -6,18 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from ziping.evaluation import ROWS, place
 from ziping.evaluation.differences import FORM_TEXT, Difference
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import ScoreSheet
 from ziping.scoring.comparison import LineChange, Part, compare, parts
-from ziping.scoring.naming import Names
+from ziping.scoring.naming import Names, change_of_rows
 from ziping.session import Session
 from ziping.tui.commands.listings import COMPARE
 from ziping.tui.passage import Passage
 from ziping.tui.screens.listing import ListingScreen
 from ziping.tui.widgets.listing import Cell, Column, Entry
-from ziping.tui.wording import without_title
+from ziping.tui.wording import titled, without_title
 
 _POINTS, _FIELD = "points ", "field "
 
@@ -84,7 +85,8 @@ class CompareScreen(ListingScreen):
         return found[1:]
 
     def _part(self, part: Part) -> Iterator[Entry]:
-        title = Cell(part.title or _("Project and figures"), "strong", bold=True)
+        name = part.title or self._line(part.prefix) or _("Project and figures")
+        title = Cell(name, "strong", bold=True)
         yield Entry("", ())
         if part.change:
             scores = (Cell(_points(score), "muted") for score in (part.change.a, part.change.b))
@@ -93,13 +95,33 @@ class CompareScreen(ListingScreen):
         else:
             yield Entry("", (title,))
         for item in part.differences:
-            label = without_title(self._label(item.path), part.title)
-            texts = (Cell(text or _("blank"), _role(text)) for text in self._texts(item))
+            label = self._rows(item) or without_title(self._label(item.path), name)
+            texts = (Cell(text or _("blank"), _role(text)) for text in self._in_short(item))
             yield Entry(_FIELD + item.path, (Cell(f"  {label}"), *texts))
 
     def _label(self, path: str) -> str:
         before, after = self._names
         return after.name(path) or before.name(path) or path
+
+    def _line(self, prefix: str) -> str:
+        before, after = self._names
+        return after.line(prefix) or before.line(prefix)
+
+    def _in_short(self, item: Difference) -> tuple[str, str]:
+        """Both texts, but of a list of rows how many they are."""
+        if not self._rows(item):
+            return self._texts(item)
+        words, (a, b) = _("{count} rows"), (item.a or "", item.b or "")
+        return words.format(count=len(a.split())), words.format(count=len(b.split()))
+
+    def _rows(self, item: Difference) -> str:
+        """What became of a list of rows; empty for anything else."""
+        if place(item.path).room != ROWS:
+            return ""
+        before, after = self._names
+        title = after.list_title(item.path) or before.list_title(item.path)
+        said = change_of_rows(before, after, item.path, item.a or "", item.b or "")
+        return titled(title, said)
 
     def _texts(self, item: Difference) -> tuple[str, str]:
         """Both texts as a person reads them."""
@@ -119,16 +141,15 @@ class CompareScreen(ListingScreen):
         return [Passage(_("Caps and rounding"), "strong", bold=True), Passage(text, "text")]
 
     def _field(self, item: Difference) -> Iterator[Passage]:
-        yield Passage(self._label(item.path), "strong", bold=True)
+        yield Passage(self._rows(item) or self._label(item.path), "strong", bold=True)
         yield Passage("")
         for words, text in zip((self._since, _("at present")), self._texts(item), strict=True):
             yield Passage(words, "faint")
             yield Passage(text or _("blank"), "text" if text else "muted")
             yield Passage("")
-        yield Passage(item.path, "faint")
 
     def _points(self, change: LineChange) -> Iterator[Passage]:
-        yield Passage(change.title, "strong", right=_signed(change.points), bold=True)
+        yield Passage(self._line(change.prefix), "strong", right=_signed(change.points), bold=True)
         yield Passage("")
         sides = (self._since, self._found.a, change.a), (_("at present"), self._found.b, change.b)
         for words, sheet, score in sides:

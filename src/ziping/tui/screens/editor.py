@@ -51,8 +51,8 @@ class EditorScreen(ProjectScreen):
     EditorScreen #live { width: 30; height: 100%; }
     EditorScreen #strip, EditorScreen #pages { display: none; }
     EditorScreen.narrow #strip, EditorScreen.narrow #pages { display: block; }
-    EditorScreen.broad #strip { display: block; }
-    EditorScreen.broad #live { display: none; }
+    EditorScreen #strip.broad { display: block; }
+    EditorScreen #live.broad { display: none; }
     EditorScreen.narrow #body > * { display: none; width: 100%; margin: 0; }
     EditorScreen.narrow.show-navigator #navigator { display: block; }
     EditorScreen.narrow.show-form #form { display: block; }
@@ -139,9 +139,11 @@ class EditorScreen(ProjectScreen):
 
     async def open_line(self, name: str, *, focus: bool = False, field: str = "") -> None:
         """Show a page, by no name the cover; and go to a field of it."""
-        self.keep()
+        self.form.keep(typing=name == self.here)
         self.here, self._stale = name, False
-        self.set_class(table_of(self.session, name) is not None, "broad")
+        # Not a class of the screen: it would style every entry of the form anew.
+        for pane in (self.strip, self.live):
+            pane.set_class(table_of(self.session, name) is not None, "broad")
         await self.form.open(name)
         self.session.settle()
         if focus:
@@ -229,7 +231,7 @@ class EditorScreen(ProjectScreen):
             self.hint.say(words if self.navigator.has_focus else "", back)
             return
         self._remedy = remedy(self.review, field.path)
-        self.hint.say(*field_hint(field, self._remedy))
+        self.hint.say(*field_hint(self.session, field, self._remedy))
 
     # ── what keys, mouse and panes ask for ─────────────────────────────────────────────────
 
@@ -241,7 +243,7 @@ class EditorScreen(ProjectScreen):
         """Help for the field one stands on."""
         from ziping.tui.screens.passages import field_passages
 
-        return field_passages(self.form.current_field, self.line)
+        return field_passages(self.session, self.form.current_field, self.line)
 
     def own_keys(self) -> OwnKeys:
         """What Tab, Enter and their like do."""

@@ -106,7 +106,6 @@ class FindingsScreen(ListingScreen):
             ]
         found += [Passage(_("What to do"), "faint"), Passage(item.remedy, "text")]
         found += [Passage(mend.words, "accent", 2) for mend in item.mends]
-        found += [Passage(""), Passage(item.where, "faint")]
         return found
 
     def _place(self, item: Finding) -> str:

@@ -130,7 +130,7 @@ class IncomingScreen(ListingScreen):
         for words, text in sides:
             role = "accent" if words[0].isdecimal() else "faint"
             found += [Passage(words, role), Passage(self._text(item, text), "text"), Passage("")]
-        return [*found, Passage(key, "faint")]
+        return found
 
     def _called(self, path: str) -> str:
         return self._names.name(path) or path

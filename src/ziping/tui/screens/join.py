@@ -98,7 +98,7 @@ class JoinScreen(ListingScreen):
                 Passage(self._text(conflict, text), "text"),
                 Passage(""),
             ]
-        return [*found, Passage(conflict.path, "faint")]
+        return found
 
     def _called(self, conflict: Conflict) -> str:
         return self._names.name(conflict.path) or conflict.path

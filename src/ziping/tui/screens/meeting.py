@@ -164,7 +164,7 @@ class MeetingScreen(ProjectScreen):
         """Help for the field one stands in."""
         from ziping.tui.screens.passages import field_passages
 
-        return field_passages(self.form.field, self.line)
+        return field_passages(self.session, self.form.field, self.line)
 
     def own_keys(self) -> OwnKeys:
         """What arrows, digits and Enter do."""

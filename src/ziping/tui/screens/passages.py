@@ -7,13 +7,13 @@ from typing import Any
 
 from ziping.language import _
 from ziping.scoring import Field, Line
-from ziping.session import Status, wants
+from ziping.session import Session, Status, last_year_text, wants
 from ziping.tui.command import Command, OwnKeys, Place, Purpose
 from ziping.tui.passage import Passage
 from ziping.tui.stamps import status_stamp
 
 
-def field_passages(field: Field | None, line: Line | None) -> list[Passage]:
+def field_passages(session: Session, field: Field | None, line: Line | None) -> list[Passage]:
     """Help for the field one stands on, and the standard of its indicator."""
     found: list[Passage] = []
     if field is not None:
@@ -22,7 +22,9 @@ def field_passages(field: Field | None, line: Line | None) -> list[Passage]:
         if field.options:
             options = _(", ").join(option.label for option in field.options)
             found += [Passage(options, "text", 2, lead=_("Answers"))]
-        found += [Passage(field.path, "faint", 2), Passage("")]
+        if before := last_year_text(session, field):
+            found += [Passage(before, "text", 2, lead=_("Last year"))]
+        found += [Passage(field.path, "faint", 2, lead=_("Field path")), Passage("")]
     if line is not None and line.source.standard:
         found += [
             Passage(_("Standard"), "strong", bold=True),

@@ -18,7 +18,7 @@ from textual.widgets import Input
 from ziping.language import _
 from ziping.record import record
 from ziping.tui.filtering import begins, finds, plain
-from ziping.tui.paint import Row, fit, wrap
+from ziping.tui.paint import Row, fit, quoting, wrap
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.widgets.bars import Keys
 
@@ -46,6 +46,7 @@ class ChoiceList(ScrollView, can_focus=False):
         super().__init__()
         self.choices: Sequence[Choice] = ()
         self.cursor = 0
+        self._typed = ""
         self._rows: list[tuple[int, str, bool]] = []
 
     @property
@@ -53,9 +54,9 @@ class ChoiceList(ScrollView, can_focus=False):
         """The colours in use."""
         return palette_of(self)
 
-    def show(self, choices: Sequence[Choice]) -> None:
-        """Show other entries."""
-        self.choices, self.cursor = choices, 0
+    def show(self, choices: Sequence[Choice], typed: str = "") -> None:
+        """Show other entries, those that were found by what was `typed`."""
+        self.choices, self.cursor, self._typed = choices, 0, typed
         self._lay()
 
     def on_resize(self) -> None:
@@ -85,7 +86,8 @@ class ChoiceList(ScrollView, can_focus=False):
         colours, width = self.palette, self.size.width
         place = y + self.scroll_offset.y
         if place >= len(self._rows):
-            return Row(width, ink(colours.text, colours.work)).strip()
+            row = Row(width, ink(colours.text, colours.work))
+            return row.put(3, self._instead() if y == 0 else "", ink(colours.muted)).strip()
         number, text, first = self._rows[place]
         choice, here = self.choices[number], number == self.cursor
         if here:
@@ -101,6 +103,13 @@ class ChoiceList(ScrollView, can_focus=False):
         row.put(6, fit(text, max(8, room)), ink(plain, bold=here))
         row.put_right(width - 2, choice.right, ink(plain if here else colours.muted))
         return row.strip()
+
+    def _instead(self) -> str:
+        """What is said where nothing is found: what was looked for, and how to go on."""
+        if self.choices or not self._typed:
+            return ""
+        message = _('Nothing here has "{text}". Ctrl+U clears it')
+        return quoting(message, self._typed, self.size.width - 6)
 
     def on_click(self, event: events.Click) -> None:
         """The mouse chooses."""
@@ -175,7 +184,7 @@ class PickScreen(ModalScreen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Leave what the filter finds: by number, word, or initials."""
-        self.list.show(narrowed(self._all, event.value))
+        self.list.show(narrowed(self._all, event.value), event.value)
 
     def on_input_submitted(self) -> None:
         """Choose."""
@@ -183,8 +192,8 @@ class PickScreen(ModalScreen[str | None]):
 
     def action_choose(self) -> None:
         """Take the entry one stands on."""
-        choices = self.list.choices
-        self.dismiss(choices[self.list.cursor].value if choices else None)
+        if self.list.choices:
+            self.dismiss(self.list.choices[self.list.cursor].value)
 
     async def on_keys_chosen(self, event: Keys.Chosen) -> None:
         """The mouse does what a key does."""

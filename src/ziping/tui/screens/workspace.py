@@ -20,9 +20,10 @@ from ziping.session.workspace import Workspace
 from ziping.store import StoreError
 from ziping.tui.command import OwnKeys
 from ziping.tui.commands.workspace import WORKSPACE
-from ziping.tui.paint import fit
+from ziping.tui.paint import fit, quoting
 from ziping.tui.palette import ink
 from ziping.tui.passage import Passage
+from ziping.tui.project_columns import LEFT
 from ziping.tui.project_view import ProjectView, heading
 from ziping.tui.screens.commanded import CommandScreen
 from ziping.tui.widgets.bars import Bar, Hint
@@ -139,7 +140,8 @@ class WorkspaceScreen(CommandScreen):
     def _instead(self) -> str:
         """What is said where there is no row."""
         if self.view.rows:
-            return _("No project has these words. Esc clears the filter")
+            message = _('No project has "{text}". Esc clears the filter')
+            return quoting(message, self.view.filter, self.app.size.width - 2 * LEFT)
         if not self.workspace.listed:
             return ""
         return _(
@@ -199,7 +201,7 @@ class WorkspaceScreen(CommandScreen):
     async def come_back(self, left: Path | None, then: Path | None) -> None:
         """A project was left, for another file where one is named."""
         if left is not None:
-            self.workspace.forget(left)
+            self.workspace.forget(self.workspace.name_of(left))
         self._say_keys()
         if then is not None:
             await self.open_project(then)

@@ -11,6 +11,7 @@ from ziping.evaluation import place
 from ziping.expression import COMPARISONS, Option
 from ziping.session import Session
 from ziping.tui.answers import answer, answer_label, picked, turned
+from ziping.tui.asides import last_year_aside
 from ziping.tui.notices import Notice, notices, notices_height, put_notices
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import ink
@@ -43,12 +44,25 @@ class ChoiceRow(FieldRow[Choice], can_focus=True):
         return self._own_height(width) + notices_height(self._below)
 
     def _own_height(self, width: int) -> int:
-        if not self.number:
-            return len(self._answer_lines(width)) + len(self._help_lines(width))
-        return max(1, len(self._lines(width)))
+        height = max(self._words_height(width), self._last_year(width)[0] + 1)
+        return height + len(self._help_lines(width))
+
+    def _words_height(self, width: int) -> int:
+        """The lines of a criterion's words, or of the answers."""
+        return len(self._lines(width) if self.number else self._answer_lines(width))
+
+    def _last_year(self, width: int) -> tuple[int, str]:
+        """Last year's answer and its line: the last one where there is room, else one more."""
+        aside = last_year_aside(self.session, self.field, self._room(width))
+        if self.number:
+            used = 1 + cell_len(self._lines(width)[-1])
+        else:
+            used = 2 + sum(cell_len(_word(it)) + 2 for it in self._answer_lines(width)[-1])
+        has_room = used + 2 + cell_len(aside) <= self._room(width)
+        return self._words_height(width) - (has_room or not aside), aside
 
     def _lines_below(self, width: int) -> list[Notice]:
-        room = max(8, width - INSET - LABEL - INSET)
+        room = self._room(width)
         return list(notices(self.session, self.review, self.field.path, room))
 
     def show_session(self) -> None:
@@ -59,13 +73,17 @@ class ChoiceRow(FieldRow[Choice], can_focus=True):
             self.refresh(layout=True)
         super().show_session()
 
+    def _room(self, width: int) -> int:
+        """The cells between label and inset."""
+        return max(8, width - INSET - LABEL - INSET)
+
     def _lines(self, width: int) -> list[str]:
-        return wrap(self.field.label, max(8, width - INSET - LABEL - INSET))
+        return wrap(self.field.label, self._room(width))
 
     def shows(self) -> object:
-        """The answer, and how it is read."""
-        path = self.field.path
-        return self.session.text(path), self.session.sheet.inputs.get(path), *self._below
+        """The answer, how it is read, and last year's."""
+        path, before = self.field.path, self.session.last_year(self.field.path)
+        return self.session.text(path), self.session.sheet.inputs.get(path), before, *self._below
 
     def choose(self, value: str) -> None:
         """Answer with a value; an empty one makes the answer unknown."""
@@ -146,6 +164,9 @@ class ChoiceRow(FieldRow[Choice], can_focus=True):
         else:
             row.put(INSET, self.field.label if y == 0 else "", strong)
             self._answers(row, y)
+        line, aside = self._last_year(row.width)
+        if y == line:
+            row.put_right(row.width - INSET, aside, ink(colours.faint))
         return row.strip()
 
     def _criterion(self, row: Row, y: int) -> None:
@@ -167,8 +188,9 @@ class ChoiceRow(FieldRow[Choice], can_focus=True):
         chosen = ink(colours.on_focus if self.is_current else colours.strong, filled, bold=True)
         lines = self._answer_lines(self.size.width)
         if y >= len(lines):
-            below = self._help_lines(self.size.width)[y - len(lines) :]
-            row.put(INSET + LABEL, below[0] if below else "", ink(colours.faint))
+            helping = self._help_lines(row.width)
+            place = y - self._own_height(row.width) + len(helping)
+            row.put(INSET + LABEL, helping[place] if place >= 0 else "", ink(colours.faint))
             return
         row.put(INSET + LABEL, " " if y else "[", base)
         now = answer(self.session, self.field)
@@ -193,10 +215,10 @@ class ChoiceRow(FieldRow[Choice], can_focus=True):
         return lines
 
     def _help_lines(self, width: int) -> list[str]:
-        """What the answers mean; comparisons need no words."""
-        if not self.field.help or place(self.field.path).field == "operator":
+        """What the answers mean; criteria and comparisons need no words."""
+        if self.number or not self.field.help or place(self.field.path).field == "operator":
             return []
-        return wrap(self.field.help, max(8, width - INSET - LABEL - INSET))
+        return wrap(self.field.help, self._room(width))
 
 
 def _word(option: Option) -> str:

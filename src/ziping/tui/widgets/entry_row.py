@@ -77,7 +77,7 @@ class EntryRow(FieldRow[Entry]):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The label's line, the entry's, and those below where there are any."""
-        self._words = asides(self.session, self.field)
+        self._words = asides(self.session, self.field, self._room(width))
         self._below = self._lines_below(width)
         return 1 + self._tall + notices_height(self._below)
 
@@ -86,7 +86,7 @@ class EntryRow(FieldRow[Entry]):
         self.entry.show_session()
         self.display = self.of_use or self.is_current
         before = notices_height(self._below)
-        self._words = asides(self.session, self.field)
+        self._words = asides(self.session, self.field, self._room(self.size.width))
         self._below = self._lines_below(self.size.width)
         if notices_height(self._below) != before:
             self.refresh(layout=True)
@@ -107,9 +107,13 @@ class EntryRow(FieldRow[Entry]):
         used = at + cell_len(unit) + 1 + cell_len(words)
         return at, unit, words if used <= width else ""
 
+    def _room(self, width: int) -> int:
+        """The cells for what is said under the entry."""
+        return max(10, width - INSET - LABEL - INSET)
+
     def _lines_below(self, width: int) -> list[Notice]:
         """What is said under the entry: asides without room beside it, then what is wrong."""
-        room = max(10, width - INSET - LABEL - INSET)
+        room = self._room(width)
         is_below = self._words and not self._beside(width)[2]
         below = [Notice(None, "  ".join(self._words), room)] if is_below else []
         return [*below, *notices(self.session, self.review, self.field.path, room)]

@@ -9,10 +9,11 @@ from typing import Any, TypeAlias
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.message import Message
 from textual.widget import Widget
 
 from ziping.scoring import Field
-from ziping.session import Session
+from ziping.session import Attaching, Session
 from ziping.tui.hearing import hear_out
 from ziping.tui.page import page
 from ziping.tui.pages import line_of
@@ -53,12 +54,17 @@ class FormPane(VerticalScroll, can_focus=False):
     FormPane { background: $work; scrollbar-gutter: stable; }
     """
 
+    class Read(Message):
+        """A file of evidence has been read."""
+
     def __init__(self, session: Session, review: Review, name: str) -> None:
         super().__init__(id="form")
         self.session = session
         self.review = review
         self.page = name
         self.rows: list[FormRow[Any]] = []
+        self.attaching = Attaching(session)
+        self.attaching.tell = self._tell_read
         self._opening = Lock()
 
     def compose(self) -> ComposeResult:
@@ -69,7 +75,24 @@ class FormPane(VerticalScroll, can_focus=False):
 
     def _row(self, part: Part) -> FormRow[Any]:
         kind, _table = _kind(part)
-        return kind(self.session, self.review, part)
+        row = kind(self.session, self.review, part)
+        if isinstance(row, EvidenceRow):
+            row.attaching = self.attaching
+        return row
+
+    def _tell_read(self) -> None:
+        self.post_message(self.Read())
+
+    def on_form_pane_read(self) -> None:
+        """Record what has been read, on whatever page it was named."""
+        recorded = self.attaching.take_in()
+        for row in self.rows:
+            if isinstance(row, EvidenceRow) and row.field.path in recorded:
+                row.settle()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for files any more."""
+        self.attaching.stop()
 
     async def open(self, name: str) -> None:
         """Show another page. The focus is for the caller to set, at once."""
@@ -142,12 +165,13 @@ class FormPane(VerticalScroll, can_focus=False):
         fields = (slot.field for slot in self._slots if not isinstance(slot.entry, ChoiceRow))
         return any(field.path == path for field in fields)
 
-    def keep(self) -> None:
-        """Hand on what prose fields hold and have not told yet, and record files just named."""
+    def keep(self, *, typing: bool = False) -> None:
+        """Hand on what prose fields hold and have not told yet, and record files just named, but
+        for one whose name is still being typed."""
         for row in self.rows:
             if isinstance(row, ProseRow) and row.entry:
                 row.entry.edit_session()
-            elif isinstance(row, EvidenceRow):
+            elif isinstance(row, EvidenceRow) and not (typing and row.is_current):
                 row.attach()
 
     @property

@@ -1,10 +1,13 @@
 """Entry fields that change the session as they are typed in.
 
 The session is told within the change of the value itself, so that the key typed and the new
-total are drawn in one frame. Focus never selects, and a paste never loses a line.
+total are drawn in one frame. A figure is marked where one arrives at it, so that typing takes its
+place, as in a spreadsheet; a text is not. A paste never loses a line.
 """
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -25,12 +28,16 @@ class TextInput(Input):
     # The field keeps its place whatever it holds: no key needs a new layout of the screen.
     virtual_size = Reactive(Size(0, 0))
 
+    _MARKED: ClassVar[bool] = False
+    """Whether what stands in the field is marked when one arrives."""
+
     def __init__(self, session: Session, path: str) -> None:
         self._session = session
         self.path = path
         self._live = False
         # The class that validation would set with the first key, and restyle the field for.
-        super().__init__(session.text(path), compact=True, select_on_focus=False, classes="-valid")
+        marked = self._MARKED
+        super().__init__(session.text(path), compact=True, select_on_focus=marked, classes="-valid")
         self._live = True
         # Nobody waits for these, and each would climb through everything above.
         self.disable_messages(Input.Changed, Input.Blurred)
@@ -42,8 +49,12 @@ class TextInput(Input):
         self.path = path
         self.show_session()
         self.scroll_to(0, 0, animate=False, force=True)
-        self.cursor_position = len(self.value)
+        self._arrive()
         self.on_resize()
+
+    def _arrive(self) -> None:
+        """Where the caret is at first."""
+        self.cursor_position = len(self.value)
 
     def brackets(self, width: int) -> str:
         """The frame around so many cells, with `>` where the text goes on out of sight."""
@@ -62,7 +73,7 @@ class TextInput(Input):
         text = self._session.text(self.path)
         if self.value != text:
             self.value = text
-            self.cursor_position = len(text)
+            self._arrive()
 
     def on_focus(self) -> None:
         """Bring the caret into sight."""
@@ -113,6 +124,26 @@ class TextInput(Input):
 
 class FigureInput(TextInput):
     """A field whose value stands at the right, before the place of the caret."""
+
+    DEFAULT_CSS = """
+    FigureInput > .input--selection { background: $focus; color: $on_focus; text-style: underline; }
+    """
+    _MARKED = True
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether all that stands in it is marked."""
+        return sorted(self.selection) == [0, len(self.value)]
+
+    def _arrive(self) -> None:
+        """All is marked, what came from elsewhere too."""
+        self.select_all()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Nobody begins a figure with a blank: it does not take the place of one."""
+        if event.key == "space" and self.is_fresh:
+            event.prevent_default()
+            event.stop()
 
     @property
     def _pad(self) -> int:

@@ -11,7 +11,7 @@ from ziping.findings import Finding
 from ziping.language import _
 from ziping.quantity import show, show_short
 from ziping.scoring import Line, ScoreSheet
-from ziping.session import Session
+from ziping.session import Session, so_far
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import ink
 from ziping.tui.review import Review
@@ -113,8 +113,7 @@ class LivePanel(Painted):
         colours = self.palette
         row = self.row()
         if not sheet.complete:
-            text = _("So far: {count} blank").format(count=sheet.blanks)
-            row.put(2, text, ink(colours.muted))
+            row.put(2, so_far(sheet), ink(colours.muted))
         elif sheet.grade and sheet.total is not None:
             lowest = next(g.lowest for g in sheet.form.form.grades if g.label == sheet.grade)
             if isinstance(lowest.value, Fraction):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.geometry import Offset
@@ -39,8 +38,7 @@ class Headings(Bar):
 
 
 class CellInput(FigureInput):
-    """The entry over a field. What stands in it is marked at first, so that typing takes its
-    place, and the arrows go to other fields."""
+    """The entry over a field; as long as what stands in it is marked, the arrows go to others."""
 
     DEFAULT_CSS = """
     CellInput { height: 1; border: none; padding: 0; background: $focus; color: $on_focus; }
@@ -48,25 +46,7 @@ class CellInput(FigureInput):
         border: none; background: $focus; color: $on_focus; text-style: bold;
         background-tint: $focus 0%;
     }
-    CellInput > .input--selection { background: $focus; color: $on_focus; text-style: underline; }
     """
-
-    @property
-    def is_fresh(self) -> bool:
-        """Whether all that stands in it is marked."""
-        return sorted(self.selection) == [0, len(self.value)]
-
-    async def on_key(self, event: events.Key) -> None:
-        """Nobody begins a figure with a blank: it does not take the place of one."""
-        if event.key == "space" and self.is_fresh:
-            event.prevent_default()
-            event.stop()
-
-    def stand_for(self, path: str) -> None:
-        """Stand for a field."""
-        self.turn_to(path)
-        self.select_all()
-        self.refresh()
 
 
 class MeetingTable(Container):
@@ -171,7 +151,8 @@ class MeetingTable(Container):
         field = self.field
         typed = field is not None and not field.options
         if field is not None and typed:
-            self.entry.stand_for(field.path)
+            self.entry.turn_to(field.path)
+            self.entry.refresh()
         self.entry.display = typed
         self.place_entry()
         self.screen.set_focus(self.entry if typed else self.grid)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.strip import Strip
 
 from ziping.language import _
 from ziping.quantity import show
 from ziping.scoring import Line
-from ziping.session import Session
+from ziping.session import Session, last_year_text
+from ziping.tui.asides import last_year_aside
 from ziping.tui.notices import said_at
 from ziping.tui.palette import ink
 from ziping.tui.parts import Prose
@@ -31,13 +33,14 @@ class ProseRow(FieldRow[Prose]):
         background: $field; color: $strong; scrollbar-size: 0 0; margin: 1 3 0 4;
     }
     ProseRow > TextArea:focus { background: $field; border: none; }
+    ProseRow.dated > TextArea { margin: 2 3 0 4; }
     ProseRow.alone { margin: 0; height: 1fr; min-height: 8; }
     ProseRow.alone > TextArea { height: 1fr; max-height: 100%; }
     """
 
     def __init__(self, session: Session, review: Review, part: Prose) -> None:
         super().__init__(session, review, part)
-        self.set_class(part.alone, "alone")
+        self._make_room()
         self._input: ProseInput | None = None
         self.display = self.of_use
 
@@ -50,8 +53,14 @@ class ProseRow(FieldRow[Prose]):
         """Show another field."""
         if self._input:
             self._input.turn_to(part.field.path)
-        self.set_class(part.alone, "alone")
         super().turn_to(part)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A field on its own page fills it; above others stands a line for last year's text."""
+        alone, before = self.part.alone, last_year_text(self.session, self.field)
+        self.set_class(alone, "alone")
+        self.set_class(bool(before) and not alone, "dated")
 
     def compose(self) -> ComposeResult:
         """The entry, over the row's own drawing, once it is of use."""
@@ -76,8 +85,8 @@ class ProseRow(FieldRow[Prose]):
         super().show_session()
 
     def shows(self) -> object:
-        """What is said at the right."""
-        return self._beside()
+        """What is said at the right, and last year's text."""
+        return *self._beside(), last_year_text(self.session, self.field)
 
     @property
     def of_use(self) -> bool:
@@ -117,16 +126,17 @@ class ProseRow(FieldRow[Prose]):
         return "".join(said[:1]), self.palette.warn
 
     def render_line(self, y: int) -> Strip:
-        """The label, what is missing, and the strip left of the entry."""
+        """The label, what is missing, last year's text, and the strip left of the entry."""
         row, colours = self.row(), self.palette
-        if y == 0:
-            if self.is_current:
-                row.put(0, ">", ink(colours.accent))
-            label = "" if self.part.alone else self.field.label
-            row.put(INSET, label, ink(colours.text, bold=self.is_current))
-            text, colour = self._beside()
-            row.put_right(self.size.width - INSET, text, ink(colour))
-        else:
+        top = 2 if self.has_class("dated") else 1
+        if y >= top:
             mark = colours.accent if self.is_current else colours.field
-            row.put(INSET, "[" if y == 1 else " ", ink(colours.muted, mark))
-        return row.strip()
+            return row.put(INSET, "[" if y == top else " ", ink(colours.muted, mark)).strip()
+        text, colour = self._beside() if y == 0 else ("", colours.text)
+        row.put(0, ">" if y == 0 and self.is_current else "", ink(colours.accent))
+        if y == 0 and not self.part.alone:
+            row.put(INSET, self.field.label, ink(colours.text, bold=self.is_current))
+        else:
+            room = row.width - 2 * INSET - cell_len(text) - 2
+            row.put(INSET, last_year_aside(self.session, self.field, room), ink(colours.faint))
+        return row.put_right(row.width - INSET, text, ink(colour)).strip()
