@@ -159,6 +159,5 @@ def _rest(blocks: Blocks, scores: ScoreSheet, book: Book) -> None:
 
 def _titles(scores: ScoreSheet) -> dict[str, str]:
     """What intermediate results are about, by their keys or the beginnings of these."""
-    form = scores.form
-    parts = {f"{kind}.{s.id}": s.title for s in form.sections for kind in RAISES}
-    return {**parts, **{line.prefix: scores.title(line) for line in scores.lines}}
+    lines = {line.prefix: scores.title(line) for line in scores.lines}
+    return lines | {f"{kind}.{s.id}": s.title for s in scores.form.sections for kind in RAISES}
