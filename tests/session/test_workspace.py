@@ -75,6 +75,22 @@ def test_files_are_listed_at_once_and_read_when_told(desk: Workspace, folder: Pa
     assert read(desk)["a.toml"].title == "甲"
 
 
+def test_of_many_files_the_rest_is_listed_when_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workspace, "AT_ONCE", 1)
+    desk = Workspace(folder)
+    desk.start()
+    until(lambda: bool(desk.rows))
+    time.sleep(0.05)
+    assert set(named(desk)) == {"a.toml"}
+    assert not desk.listed
+    assert set(read(desk)) >= {"a.toml"}
+    until(lambda: desk.listed)
+    assert set(named(desk)) == {"a.toml", "下级/b.toml"}
+    desk.stop()
+
+
 def test_a_row_says_what_the_session_says(desk: Workspace, folder: Path) -> None:
     put(folder / "a.toml", {"subject.unit": "单位", "fact.spent": ""})
     found = read(desk)["a.toml"].overview

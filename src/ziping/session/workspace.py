@@ -36,6 +36,9 @@ QUIET: Final = 0.25
 PATIENCE: Final = 1.0
 """So many seconds the end waits for a file that is being read."""
 
+AT_ONCE: Final = 100
+"""So many files are listed before the screen stands; more would hold it up."""
+
 State: TypeAlias = tuple[Stamp, bool]
 """What tells whether a file must be read again: its stamp, and whether a lock stands beside it."""
 
@@ -105,7 +108,7 @@ class Workspace:
         return len(self._foreign)
 
     def start(self) -> None:
-        """List the folder on a thread; nothing is read before `go_on`."""
+        """List the first files on a thread; the others and all reading wait for `go_on`."""
         self._thread.start()
 
     def go_on(self) -> None:
@@ -155,7 +158,9 @@ class Workspace:
     def _list(self) -> None:
         """Look which files are there and how they are."""
         there = set()
-        for file in project_files(self.folder):
+        for number, file in enumerate(project_files(self.folder)):
+            if number == AT_ONCE:
+                self._may_read.wait()
             if self._ended:
                 return
             there.add(file.name)
