@@ -35,7 +35,7 @@ UNKNOWN = re.compile(
     rb"\x1b\[[<=>][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b[P^_].*?\x1b\\", re.DOTALL
 )
 ALTERNATE, PLAIN = b"\x1b[?1049h", b"\x1b[?1049l"
-NEXT, TAB, END, CLEAR, SAVE, QUIT = "\x1bOQ", "\t", "\x05", "\x15", "\x13", "\x11"
+GO_TO, TAB, END, CLEAR, SAVE, QUIT = "\x07", "\t", "\x05", "\x15", "\x13", "\x11"
 PATIENCE = 30.0
 
 
@@ -168,8 +168,11 @@ class Rounds:
 
     def _work(self, program: Program, life: float) -> None:
         program.until("Total")
-        program.type(NEXT)
-        program.until("2/15")
+        # It begins where the last round left off.
+        program.type(GO_TO)
+        program.until("Goto:")
+        program.type("2\r")
+        program.until(r"(?s)^(?!.*Goto:).*2/15")
         program.type(TAB)
         program.until(">Itsreason")
         program.type(END)

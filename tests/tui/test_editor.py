@@ -7,9 +7,10 @@ from fractions import Fraction
 import pytest
 from textual import events
 
-from tests.tui.conftest import DEPARTMENT, NARROW, Run
+from tests.tui.conftest import DEPARTMENT, IT, NARROW, SAMPLES, WIDE, Run
 from ziping.forms import shipped_versions
 from ziping.session import Session, open_session
+from ziping.tui.app import ZipingApp
 from ziping.tui.pages import page_names
 from ziping.tui.widgets.choice_row import ChoiceRow
 from ziping.tui.widgets.inputs import FigureInput, TextInput
@@ -429,3 +430,23 @@ async def test_a_blank_project_of_any_form_is_walked_to_its_end(editor: Run, nam
             await run.press("f2")
         await run.press("f3", "escape", "f4", "escape")
         assert run.session.sheet.total is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "page", "field"),
+    [
+        ("target.k3f9.actual", "k3f9", "target.k3f9.actual"),
+        ("chapter.background", "chapter.background", "chapter.background"),
+        ("waiver.F012.target.h8d4.actual", "goal_reasonable", "answer.goal_reasonable.met.1"),
+    ],
+)
+async def test_a_project_opens_at_the_field_last_changed(
+    changed: str, page: str, field: str
+) -> None:
+    session = open_session(SAMPLES / IT)
+    session.apply([(changed, "40")])
+    app = ZipingApp(session)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert app.editor is not None
+        assert (app.editor.here, getattr(app.focused, "path", "")) == (page, field)

@@ -65,6 +65,11 @@ class History:
         return last is not None and last.open and last.changes[0].path == path
 
     @property
+    def last_path(self) -> str:
+        """The field last changed, empty where nothing was."""
+        return self._done[-1].changes[-1].path if self._done else ""
+
+    @property
     def can_undo(self) -> bool:
         """Whether something can be undone."""
         return bool(self._done)

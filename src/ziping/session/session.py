@@ -123,6 +123,11 @@ class Session:
         return Safety.READ_ONLY if self.read_only else self.keeper.safety
 
     @property
+    def last_path(self) -> str:
+        """The field last changed, also before a restart; empty where nothing was."""
+        return self._history.last_path
+
+    @property
     def can_undo(self) -> bool:
         """Whether something can be undone."""
         return self._history.can_undo

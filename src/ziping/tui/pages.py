@@ -55,3 +55,12 @@ def page_of(session: Session, path: str) -> str:
         return next(asking, "")
     page = spot.owner if spot.room not in (TABLE, CHAPTER) else f"{spot.room}.{spot.owner}"
     return page if page in page_names(session) else ""
+
+
+def page_to_begin(session: Session) -> str:
+    """The page of the field last changed, where there still is one; else the first line, or the
+    cover while it has no name."""
+    last, lines = session.last_path, session.sheet.lines
+    if last and session.field(last):
+        return page_of(session, last)
+    return lines[0].id if lines and session.text("subject.name") else ""

@@ -21,7 +21,7 @@ from ziping.tui.commands.editor import EDITOR
 from ziping.tui.hints import field_hint
 from ziping.tui.notices import remedy
 from ziping.tui.page import reshapes
-from ziping.tui.pages import line_of, page_names, page_of, table_of
+from ziping.tui.pages import line_of, page_names, page_of, page_to_begin, table_of
 from ziping.tui.passage import Passage
 from ziping.tui.screens.project import ProjectScreen
 from ziping.tui.widgets.bars import Pages, ScoreStrip
@@ -73,8 +73,8 @@ class EditorScreen(ProjectScreen):
     def __init__(self, session: Session) -> None:
         # The class that `_show_page` would set, and have every widget styled again for.
         super().__init__(session, EDITOR, classes="show-form")
-        lines = session.sheet.lines
-        self.here = lines[0].id if lines and session.text("subject.name") else ""
+        self._begin = session.last_path
+        self.here = page_to_begin(session)
         self.navigator = Navigator(session, self.review, self.here)
         self.form = FormPane(session, self.review, self.here)
         self.live = LivePanel(session, self.review, self.line)
@@ -114,12 +114,12 @@ class EditorScreen(ProjectScreen):
         yield self.keys
 
     def on_mount(self) -> None:
-        """Start in the first field."""
+        """Start where one left, else in the first field."""
         # The entries themselves are mounted only when the rows have been.
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
-        self._enter_form()
+        self._enter_form(self._begin)
         session = self.session
         said = [session.read_only, session.keeper.trouble, *session.notes, self.keymap.trouble]
         if any(said):
