@@ -342,8 +342,10 @@ def read(path: str) -> bytes:
 
 
 def say(chinese: str, english: str) -> None:
-    """One line to the user, in both languages."""
-    announce(f"{chinese} / {english}")
+    """One line to the user, in the language that the system names, else in both."""
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    said = next(filter(None, map(os.environ.get, names)), "")[:2].lower()
+    announce({"zh": chinese, "en": english}.get(said, f"{chinese} / {english}"))
 
 
 def announce(line: str) -> None:

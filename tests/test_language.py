@@ -249,7 +249,6 @@ MISTAKES = (
     ("score", "--wrong"),
     ("score", "a.toml", "--json=3"),
     ("export", "a.toml", "-o"),
-    ("export", "a.toml"),
     ("forms", "wrong"),
     ("forms", "check"),
     ("--wrong",),

@@ -80,7 +80,7 @@ def test_every_command_has_help(ziping: Run, name: str) -> None:
         (["set"], ["FILE"]),
         (["set", "x.toml"], ["PATH=VALUE"]),
         (["new", "gz-project-evaluation"], ["-o"]),
-        (["export", "x.toml"], ["-o"]),
+        (["export", IT, "--template", "x.xlsx"], ["-o"]),
         (["score", "--bad", "x.toml"], ["--bad"]),
         (["score", "--jso", "x.toml", "--nonsense"], ["--nonsense"]),
         (["--bad"], ["--bad"]),
@@ -303,6 +303,12 @@ def test_an_export_says_what_was_read_back(
     assert ended.code == 0
     assert "read back 15 of 15 scores, total 96.98" in ended.out
     assert out.read_bytes().startswith(b"workbook")
+
+
+def test_an_export_without_a_name_stands_beside_the_project(ziping: Run, file: Path) -> None:
+    out = file.with_suffix(".xlsx")
+    assert ziping("export", file).out.startswith(f"{out}: Exported; read back")
+    assert out.exists()
 
 
 def test_an_export_that_does_not_read_back_is_no_success(

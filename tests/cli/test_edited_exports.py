@@ -31,14 +31,16 @@ def test_an_edited_one_stays_and_a_plain_one_is_written_over(
     out, beside = tmp_path / "out.xlsx", tmp_path / "out-2.xlsx"
     for _time in range(2):
         ended = ziping(*words)
-        assert (ended.code, "Edited" in ended.out, beside.exists()) == (0, False, False)
+        assert (ended.code, "Not overwritten" in ended.out, beside.exists()) == (0, False, False)
     book = load_workbook(out)
     book.properties.title = "seen"
     book.save(out)
     theirs = out.read_bytes()
-    assert "Edited since; written to out-2.xlsx instead" in ziping(*words).out
+    said = ziping(*words).out
+    assert "Not overwritten; written to out-2.xlsx instead" in said
+    assert ("import --into" in said) == (words[0] == "export" and "--template" not in words)
     assert (out.read_bytes(), beside.exists()) == (theirs, True)
-    assert "Edited" not in ziping(*words, "--force").out
+    assert "Not overwritten" not in ziping(*words, "--force").out
     assert out.read_bytes() != theirs
 
 

@@ -13,8 +13,11 @@ import pytest
 from tests.cli.conftest import Run, write
 from tests.cli.test_any_terminal import environment
 from tests.session.projects import CLEAN, IT
+from ziping.expression import Option
+from ziping.scoring import Field
 from ziping.session import open_kept, open_session
 from ziping.session.carrying import carried_session
+from ziping.session.walk import chosen
 
 ANSWERS = ("新名", "某局", "1,234.5", "519.03万", "", "2021年3月", ">", "2")
 EDITS = {
@@ -77,6 +80,20 @@ def test_a_sign_behind_a_quote_is_an_answer(
     assert (after.text("subject.name"), after.text("subject.unit")) == ("-", "'tis")
 
 
+@pytest.mark.parametrize(
+    ("answer", "value"),
+    [("met", "true"), ("是", "true"), ("Ｙ", "true"), ("否", "false"), ("no", "false")],
+)
+def test_yes_and_no_answer_a_criterion(answer: str, value: str) -> None:
+    options = (Option("true", "met"), Option("false", "not met"))
+    assert chosen(Field("answer.a.met.1", "A", "flag", options=options), answer) == value
+
+
+def test_yes_is_no_answer_among_others() -> None:
+    field = Field("answer.a.tier", "A", "choice", options=(Option("a", "good"),))
+    assert chosen(field, "yes") is None
+
+
 def test_prose_goes_on_after_a_backslash(
     ziping: Run, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,7 +109,7 @@ def test_what_is_read_otherwise_and_what_the_answer_made_of_the_score_is_said(
     typed(monkeypatch, "", "", "10000000元", "约五百", "900", ">", ">", "2", ">")
     said = ziping("walk", file).out
     assert "read as 1,000" in said
-    assert 'Cannot read "约五百"; left as typed' in said
+    assert '"约五百" is kept as typed, but cannot be read' in said
     assert "Score 1.50 of 3" in said
     assert said.splitlines()[-1].startswith("Total")
 

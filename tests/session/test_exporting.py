@@ -79,8 +79,8 @@ def test_a_workbook_is_written_anew_until_somebody_edits_it(
     theirs = out.read_bytes()
     for _time in range(2):
         exported = export_workbook(session, out)
-        assert exported.said.startswith("Edited since; written to mine-2.xlsx instead")
-        assert "Shift+F6" in exported.said
+        assert exported.said.startswith("Not overwritten; written to mine-2.xlsx instead")
+        assert exported.written.edited
         assert exported.written.path == second
     assert out.read_bytes() == theirs
     edit(second)

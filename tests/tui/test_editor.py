@@ -9,6 +9,7 @@ from textual import events
 
 from tests.tui.conftest import DEPARTMENT, IT, NARROW, SAMPLES, WIDE, Run
 from ziping.forms import shipped_versions
+from ziping.language import use
 from ziping.session import Session, open_session
 from ziping.tui.app import ZipingApp
 from ziping.tui.pages import page_names
@@ -139,6 +140,43 @@ async def test_typing_takes_the_place_of_a_figure_and_the_caret_edits_it(
         assert run.entry().value == "1,018.93"
         await run.press(*keys)
         assert run.session.text("fact.spent") == text
+
+
+@pytest.mark.parametrize("key", ["shift+tab", "up"])
+async def test_back_from_the_first_field_leads_to_the_last_of_the_page_before(
+    editor: Run, key: str
+) -> None:
+    async with editor() as run:
+        await run.open("h8d4")
+        before = run.screen.navigator.pages[run.screen.navigator.pages.index("h8d4") - 1]
+        run.screen.set_focus(run.screen.form.entries[0])
+        await run.press(key)
+        assert run.screen.here == before
+        assert run.app.focused is run.screen.form.entries[-1]
+        await run.press("tab")
+        assert run.screen.here == "h8d4"
+
+
+async def test_hints_and_what_an_export_says_are_not_cut(
+    editor: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use("zh")
+    async with editor(IT, NARROW) as run:
+        await run.open("h8d4", "target.h8d4.operator")
+        assert "Delete 改回未填" in run.text()[-2]
+        workbook = run.session.path
+        assert workbook is not None
+        workbook = workbook.with_name("信息化2021.toml")
+        monkeypatch.setattr(run.session, "path", workbook)
+        workbook.with_suffix(".xlsx").write_bytes(b"theirs")
+        await run.press("f8")
+        for _look in range(100):
+            if "另存" in run.text()[-2]:
+                break
+            await run.pilot.pause(0.05)
+        said = run.text()[-2].strip()
+        beside = "未覆盖，另存为 信息化2021-2.xlsx；有改动可用 Shift+F6 取回"
+        assert said == f"信息化2021.xlsx: {beside}"
 
 
 async def test_a_pasted_figure_takes_the_place_of_what_stands_there(editor: Run) -> None:

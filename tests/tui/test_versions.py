@@ -133,6 +133,7 @@ async def test_saving_once_more_names_the_version(file: Path) -> None:
         await run.type("送审稿")
         await run.press("enter")
         assert past_versions(run.session)[0].name == "送审稿"
+        await shown(run, "now called 送审稿")
         run.session.apply([(ACTUAL, "40")])
         await run.press("ctrl+s")
         assert len(run.app.screen_stack) == 1, "after a change it saves again"
@@ -146,6 +147,7 @@ async def test_a_seal_is_set_on_screen_and_later_edits_are_said(file: Path) -> N
     async with kept(file) as run:
         await run.press("shift+f9")
         await shown(run, "Not sealed")
+        assert "Looking at the evidence" not in "\n".join(run.text())
         await run.press("escape", "shift+f9")
         await shown(run, "Not sealed")
         await run.press("2")
@@ -156,6 +158,7 @@ async def test_a_seal_is_set_on_screen_and_later_edits_are_said(file: Path) -> N
         await shown(run, "1 edits after the seal")
         await run.press("shift+f9")
         await shown(run, "Actual changed since the seal")
+        assert re.search(r"Sealed [-0-9]{10} [0-9]{2}:[0-9]{2}; edited", "\n".join(run.text()))
         await run.press("escape")
         await run.press("ctrl+z")
         await shown(run, "sealed   filled")

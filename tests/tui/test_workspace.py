@@ -347,6 +347,8 @@ async def test_the_roll_up_on_screen_and_as_a_workbook(desk: Run, folder: Path) 
         assert "99" not in run.screen.filter.value
         await run.press("escape", "f8", "down", "down", "enter")
         await run.says("File name of the roll-up")
+        await run.press("escape", "f3", "f8")
+        await run.says("File name of the roll-up")
         await run.press("enter")
         await run.says("summary.xlsx: 3 projects")
     assert (folder / "summary.xlsx").stat().st_size > 1000

@@ -22,9 +22,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        required=True,
         metavar="OUT",
-        help=_("the file to write; its ending chooses the kind: .xlsx .csv .json"),
+        help=_(
+            "the file to write; its ending chooses the kind: .xlsx .csv .json; without it the "
+            "workbook beside the project file"
+        ),
     )
     parser.add_argument(
         "--template", metavar="THEIRS.xlsx", help=_("a workbook of the bureau's own to fill")
@@ -34,12 +36,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(args: argparse.Namespace) -> Exit:
     session = opened(args.file)
-    out = Path(args.output)
+    out = Path(args.output or Path(args.file).with_suffix(".xlsx"))
     if args.template:
         return _fill(session, args, out)
     match out.suffix.lower():
         case ".xlsx":
-            print(clean(f"{out}: {export_workbook(session, out, force=args.force).said}"))
+            print(clean(f"{out}: {_workbook(session, out, force=args.force)}"))
         case ".csv":
             print(clean(f"{out}: {export_csv(session, out).said}"))
         case ".json":
@@ -52,7 +54,16 @@ def _run(args: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
+def _workbook(session: Session, out: Path, *, force: bool) -> str:
+    exported = export_workbook(session, out, force=force)
+    if not exported.written.edited:
+        return exported.said
+    return exported.said + _("; ") + _("`ziping import --into` takes edits in")
+
+
 def _fill(session: Session, args: argparse.Namespace, out: Path) -> Exit:
+    if not args.output:
+        raise UsageError(_("Name the filled template: -o OUT.xlsx"))
     if out.suffix.lower() != ".xlsx":
         raise UsageError(_("{file}: a filled template ends with .xlsx").format(file=out))
     said = export_template(session, Path(args.template), out, force=args.force)

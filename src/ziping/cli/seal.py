@@ -29,7 +29,7 @@ def _seal(args: argparse.Namespace) -> Exit:
         print(total_line(session.sheet))
         message = _("{file}: sealed {time}, {count} paths, {files} files of evidence")
         counts = {"count": len(seal.fields), "files": len(seal.evidence)}
-        print(clean(message.format(file=args.file, time=seal.time, **counts)))
+        print(clean(message.format(file=args.file, time=seal.clock, **counts)))
         print(seal.digest)
     return Exit.DONE
 
@@ -44,7 +44,7 @@ def _verify(args: argparse.Namespace) -> Exit:
     if found.broken:
         return Exit.ERRORS_FOUND
     message = _("{file}: unchanged since the seal of {time}")
-    print(clean(message.format(file=args.file, time=found.seal.time)))
+    print(clean(message.format(file=args.file, time=found.seal.clock)))
     print(found.seal.digest)
     return Exit.DONE
 

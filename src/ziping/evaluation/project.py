@@ -49,6 +49,16 @@ class Seal:
     evidence: Mapping[str, str]
     more: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
 
+    @property
+    def clock(self) -> str:
+        """The time to the minute, as the clock stood where it was sealed."""
+        from datetime import datetime
+
+        try:
+            return f"{datetime.fromisoformat(self.time):%Y-%m-%d %H:%M}"
+        except ValueError:
+            return self.time
+
 
 @record
 class Project:

@@ -22,4 +22,4 @@ def seal_state(project: Project, findings: Iterable[Finding]) -> SealState | Non
     """Whether the seal still holds; None where there is none."""
     if project.seal is None:
         return None
-    return SealState(project.seal.time, sum(item.code == EDITED for item in findings))
+    return SealState(project.seal.clock, sum(item.code == EDITED for item in findings))

@@ -64,8 +64,6 @@ def _read_back(
     )
     if not sheet.complete:
         said += _("; ") + so_far(sheet)
-    if written.edited:
-        said = _("Shift+F6 takes the edits in (import --into)") + _("; ") + said
     return written.explained(said)
 
 

@@ -52,7 +52,7 @@ def _written_beside(path: Path, content: bytes, *, edited: bool = False) -> Writ
     replace(other, content)
     why = _("It is open in another program or may not be written; written to {file} instead")
     if edited:
-        why = _("Edited since; written to {file} instead")
+        why = _("Not overwritten; written to {file} instead")
     return Written(other, why.format(file=other.name), edited)
 
 

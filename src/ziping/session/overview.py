@@ -84,7 +84,7 @@ def overview_of(file: str, session: Session) -> Overview:
         len(lines) + len(sheet.plan.empty_groups),
         filled,
         _stage(sheet, findings, filled),
-        seal.time if seal else "",
+        seal.clock if seal else "",
         sheet.complete and sheet.derived_total is None,
         tuple(_shares(sheet)),
         tuple(_remarks(findings)),

@@ -18,6 +18,8 @@ from ziping.session.evidence import evidence_edits
 from ziping.session.session import Session
 
 COVER, CHAPTERS = "", "chapter"
+_TRUTH = dict.fromkeys(("是", "y", "yes"), "true")
+_TRUTH |= dict.fromkeys(("否", "n", "no"), "false")
 _EXPLAINS = ("loss_reason", "analysis", "improvement")
 
 
@@ -80,9 +82,10 @@ class Walk:
         self._follow(path)
         misread = self.session.sheet.misread.get(path)
         if misread:
-            return _('Cannot read "{text}"; left as typed. {remedy}').format(
-                text=text, remedy=fault_remedy(misread.fault)
-            )
+            return _(
+                '"{text}" is kept as typed, but cannot be read and counts as blank. '
+                "{remedy}. Answer once more to replace it"
+            ).format(text=text, remedy=fault_remedy(misread.fault))
         self.forward()
         return ""
 
@@ -109,12 +112,13 @@ class Walk:
 
 
 def chosen(field: Field, text: str) -> str | None:
-    """The text for an answer: an option by its value, words or number; None where there is none
-    of them. Any text is an answer where there are no options."""
+    """The text for an answer: an option by its value, words or number, and by yes and no where
+    it is a question of those; None where there is none of them. Any text is an answer where
+    there are no options."""
     if not field.options or not text:
         return text
-    found = field.value_of(text)
     number = normalize("NFKC", text).strip()
+    found = field.value_of(text) or field.value_of(_TRUTH.get(number.lower(), text))
     if found is None and number.isdecimal() and 0 < int(number) <= len(field.options):
         return field.options[int(number) - 1].value
     return found

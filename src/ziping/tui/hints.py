@@ -20,7 +20,10 @@ def field_hint(session: Session, field: Field, remedy: str) -> tuple[str, str]:
         text = _("Write 1,018.93, 519.03万 or 98.68%")
     elif field.options and not remedy:
         choose = _("Space or arrows choose, Delete makes it unknown")
-        text = _("; ").join(filter(None, (text, choose)))
+        if text:
+            # Beside both there is no room for more keys.
+            return _("; ").join((text, choose)), _("Enter next")
+        text = choose
     if field.kind == "prose":
         return text, _("Tab next   Ctrl+Z undo")
     if place(field.path).room == TABLE:

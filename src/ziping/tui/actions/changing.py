@@ -43,4 +43,7 @@ async def export(at: Workplace) -> None:
     except StoreError as error:
         at.tell(str(error), bad=True)
         return
-    at.tell(f"{path.name}: {exported.said}")
+    said = exported.said
+    if exported.written.edited:
+        said = exported.written.explained(_("Shift+F6 takes edits in"))
+    at.tell(f"{path.name}: {said}")

@@ -35,15 +35,22 @@ def turn_order(at: Desk) -> None:
     at.sort(at.view.column)
 
 
-def summary(at: Desk) -> None:
-    """What the projects shown come to together."""
+async def summary(at: Desk) -> None:
+    """What the projects shown come to together; the key that exports writes just that."""
+    from ziping.tui.actions.handing_in import export_roll_up
     from ziping.tui.screens.reading import ReadingScreen
     from ziping.tui.screens.roll_up import roll_up_passages
 
-    if at.view.shown:
-        at.app.push_screen(ReadingScreen(roll_up_passages(at.view.shown, at.app.size.width)))
-    else:
+    rows = at.view.shown
+    if not rows:
         at.tell(_("No project is shown"))
+        return
+    readable = [row for row in rows if row.overview]
+    export = next(command for command in at.commands if command.id == "export")
+    passages = roll_up_passages(rows, at.app.size.width)
+    screen = ReadingScreen(passages, export if readable else None)
+    if await at.app.push_screen_wait(screen):
+        await export_roll_up(at, readable)
 
 
 def leave(at: Desk) -> None:

@@ -39,7 +39,7 @@ async def export(at: Desk) -> None:
     elif chosen == _ALL:
         await _export_all(at, rows)
     elif chosen == _ROLL_UP:
-        await _roll_up(at, rows)
+        await export_roll_up(at, rows)
 
 
 async def _export_all(at: Desk, rows: Sequence[Row]) -> None:
@@ -76,7 +76,8 @@ async def _export_all(at: Desk, rows: Sequence[Row]) -> None:
         at.tell(said)
 
 
-async def _roll_up(at: Desk, rows: Sequence[Row]) -> None:
+async def export_roll_up(at: Desk, rows: Sequence[Row]) -> None:
+    """Ask for a file name, and write what the projects come to together."""
     offered = at.workspace.folder / (_("summary") + ".xlsx")
     path = await new_file(at, _("File name of the roll-up"), offered)
     if path is None:

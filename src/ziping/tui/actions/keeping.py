@@ -31,7 +31,8 @@ async def _named(at: Workplace) -> bool:
         made = [version for version in past_versions(at.session) if version.made]
         if not made:
             return False
-        await ask_name(at.app, at.session, made[0])
+        name = await ask_name(at.app, at.session, made[0])
+        at.tell(_("This version is now called {name}").format(name=name) if name else "")
     except StoreError as error:
         at.tell(str(error), bad=True)
     return True

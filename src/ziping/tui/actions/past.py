@@ -78,8 +78,8 @@ async def name(at: HistoryScreen) -> None:
     at.show_all()
 
 
-async def ask_name(app: App[Any], session: Session, version: Version) -> None:
-    """Ask for the name of a version. Raises StoreError."""
+async def ask_name(app: App[Any], session: Session, version: Version) -> str:
+    """Ask for the name of a version; empty where it is given none. Raises StoreError."""
     from ziping.tui.screens.prompt import PromptScreen
 
     question = _("A name for the version of {version}").format(version=version_words(version))
@@ -87,3 +87,4 @@ async def ask_name(app: App[Any], session: Session, version: Version) -> None:
     found = await app.push_screen_wait(prompt)
     if found is not None:
         rename(session, version, found)
+    return found or ""

@@ -26,10 +26,10 @@ async def seal(at: Workplace) -> None:
     at.tell(_("Looking at the evidence..."))
     path = session.path or Path()
     found = await to_thread(verify, session.project, path, session.form.digest)
+    at.tell("")
     said = _standing(found, Names(session.sheet))
     answers = (("", _("Back")), ("seal", _("Seal it as it is now")))
     if await at.app.push_screen_wait(ConfirmScreen(said, answers)) != "seal":
-        at.tell("")
         return
     try:
         seal_and_save(session, datetime.now().astimezone().isoformat(timespec="seconds"))
@@ -48,9 +48,9 @@ def _standing(found: Verified | None, names: Names) -> str:
             "edits stay possible and are shown"
         )
     if not found.broken:
-        return _("Sealed {time}; nothing was edited since").format(time=found.seal.time)
+        return _("Sealed {time}; nothing was edited since").format(time=found.seal.clock)
     first = [broken_message(item, names.name(item.path)) for item in found.broken[:_MOST]]
     if len(found.broken) > _MOST:
         first.append(_("and {count} more").format(count=len(found.broken) - _MOST))
-    head = _("Sealed {time}; edited since:").format(time=found.seal.time)
+    head = _("Sealed {time}; edited since:").format(time=found.seal.clock)
     return "\n".join([head, *first])

@@ -25,13 +25,13 @@ async def walk(at: EditorPlace, way: int) -> None:
         if entries or at.page != "form":
             at.go_page("form")
         else:
-            await step(at, way)
+            await _over_the_end(at, way)
         return
     index = entries.index(at.focused) + way
     if 0 <= index < len(entries):
         at.set_focus(entries[index])
     else:
-        await step(at, way)
+        await _over_the_end(at, way)
 
 
 async def walk_rows(at: EditorPlace, way: int) -> None:
@@ -45,7 +45,14 @@ async def walk_rows(at: EditorPlace, way: int) -> None:
     if below is not None:
         at.set_focus(below)
     else:
-        await step(at, way)
+        await _over_the_end(at, way)
+
+
+async def _over_the_end(at: EditorPlace, way: int) -> None:
+    """To the next page, or to the last field of the one before."""
+    await step(at, way)
+    if way < 0 and at.form.entries:
+        at.set_focus(at.form.entries[-1])
 
 
 async def step(at: EditorPlace, way: int, *, same_field: bool = False) -> None:

@@ -44,10 +44,10 @@ class FindingsScreen(ListingScreen):
         return Column(2, 2), Column(6, 4), Column(12, place), Column(14 + place, width - 16 - place)
 
     def tab_words(self) -> Sequence[tuple[str, str]]:
-        """All, one severity, or those that may stand; each with its count."""
+        """All, one severity, or those that may stand, which alone count these."""
         counts = Counter(map(_tab_of, self.session.findings))
         return (
-            (_ALL, _("all {count}").format(count=len(self.session.findings))),
+            (_ALL, _("all {count}").format(count=counts.total() - counts[_WAIVED])),
             ("error", _("errors {count}").format(count=counts["error"])),
             ("warning", _("warnings {count}").format(count=counts["warning"])),
             ("info", _("notes {count}").format(count=counts["info"])),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Size
 from textual.screen import ModalScreen
@@ -13,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ziping.language import _
+from ziping.tui.command import Command, heard
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import ink, palette_of
 from ziping.tui.passage import Passage
@@ -64,8 +66,9 @@ class Pages(Widget):
         return row.strip()
 
 
-class ReadingScreen(ModalScreen[None]):
-    """Passages over the work; Esc, Enter, the key that asked or a click goes back."""
+class ReadingScreen(ModalScreen[bool]):
+    """Passages over the work; Esc, Enter, the key that asked or a click goes back. It is left with
+    true where the command that goes `on` from it was wanted."""
 
     DEFAULT_CSS = """
     ReadingScreen { align: center middle; background: $side 60%; }
@@ -75,21 +78,31 @@ class ReadingScreen(ModalScreen[None]):
     KEYS = "escape,enter,f1,f3,shift+f4,f16,ctrl+q"
     BINDINGS = [Binding(KEYS, "leave", show=False, priority=True)]
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], on: Command[Any] | None = None) -> None:
         super().__init__()
         self._passages = passages
+        self._shown = [("leave", "Esc", _("back"))]
+        if on:
+            self._shown.append(("go_on", on.shown, on.label()))
+            keys = [Binding(key, "go_on", show=False, priority=True) for key in heard(on.keys)]
+            # What a screen is bound to from the library is shared by all of its class: not added to.
+            self._bindings = BindingsMap.merge((self._bindings, BindingsMap(keys)))
 
     def compose(self) -> ComposeResult:
         """The text and the way back."""
         with Vertical():
             with VerticalScroll():
                 yield Pages(self._passages)
-            yield Keys(lambda: [("leave", "Esc", _("back"))])
+            yield Keys(lambda: self._shown)
 
-    def on_keys_chosen(self) -> None:
-        """The mouse goes back."""
-        self.action_leave()
+    def on_keys_chosen(self, event: Keys.Chosen) -> None:
+        """The mouse goes back, or on."""
+        self.dismiss(event.command == "go_on")
 
     def action_leave(self) -> None:
         """Go back."""
-        self.dismiss(None)
+        self.dismiss(False)
+
+    def action_go_on(self) -> None:
+        """Go on with the command offered here."""
+        self.dismiss(True)

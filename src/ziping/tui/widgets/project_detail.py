@@ -104,7 +104,7 @@ class ProjectDetail(Painted):
         stage = project.stage
         words = [stage_word(stage)]
         if found.sealed:
-            words.append(_("sealed {time}").format(time=found.sealed[:16].replace("T", " ")))
+            words.append(_("sealed {time}").format(time=found.sealed))
         if project.holder:
             words.append(_("{holder} has it open").format(holder=project.holder))
         return row.put(3, "   ".join(words), ink(stage_stamp(stage).colour(colours)))
