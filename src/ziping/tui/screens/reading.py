@@ -85,7 +85,7 @@ class ReadingScreen(ModalScreen[bool]):
         if on:
             self._shown.append(("go_on", on.shown, on.label()))
             keys = [Binding(key, "go_on", show=False, priority=True) for key in heard(on.keys)]
-            # What a screen is bound to from the library is shared by all of its class: not added to.
+            # The bindings at hand are shared by all of the class: not added to.
             self._bindings = BindingsMap.merge((self._bindings, BindingsMap(keys)))
 
     def compose(self) -> ComposeResult:
