@@ -509,3 +509,10 @@ def test_score_says_that_the_total_is_capped(ziping: Run, tmp_path: Path) -> Non
     full = {"answer__system__points": "20", "answer__procure__deduction__1__points": "0"}
     path = moving_file(tmp_path / "capped.toml", fact__spent="399", **full)
     assert "Capped at 89: 预算执行率 below 80%" in ziping("score", path).out
+
+
+def test_the_total_of_a_blank_form_fits_a_line_in_chinese() -> None:
+    use("zh")
+    line = total_line(new_session("mof-project@2020").sheet)
+    assert line.endswith("项未填")
+    assert cell_len(line) <= 79
