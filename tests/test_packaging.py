@@ -114,6 +114,19 @@ def test_run_py_needs_nothing_but_the_standard_library() -> None:
     assert imported - sys.stdlib_module_names == set()
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("zh_CN.UTF-8", "中\n"), ("en_US", "en\n"), ("C", "中 / en\n")]
+)
+def test_run_py_speaks_the_language_of_the_system(
+    name: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", name)
+    run.say("中", "en")
+    assert capsys.readouterr().err == said
+
+
 def test_run_py_can_be_read_by_an_old_python() -> None:
     ast.parse((ROOT / "run.py").read_bytes(), feature_version=(3, 8))
 
@@ -130,6 +143,8 @@ def test_an_old_python_is_told_in_one_line_what_is_needed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 8, 18))
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
     assert run.main(["--version"]) == run.UNAVAILABLE
     told = capsys.readouterr()
     assert told.out == ""

@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from rich.cells import cell_len
 
 from tests.cli.conftest import Run, write
 from tests.moving import moving_file
 from tests.session.projects import DEPARTMENT, IT
+from ziping.cli.score import total_line
+from ziping.language import use
+from ziping.session import new_session
 
 Shape: TypeAlias = "dict[str, Shape] | Callable[[object], bool] | list[Shape]"
 
