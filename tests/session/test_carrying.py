@@ -52,6 +52,14 @@ def test_names_targets_and_rows_come_along_and_nothing_else() -> None:
     assert len(wanted) > 5
 
 
+def test_year_and_period_are_a_year_later() -> None:
+    last = open_session(IT)
+    last.edit("subject.period", "2021年1月至12月")
+    blank = blank_session(last.form, "").project
+    found = carry_over(last.project, blank, last.form)
+    assert (found.text("subject.year"), found.text("subject.period")) == ("2022", "2022年1月至12月")
+
+
 @given(st.sets(st.sampled_from(sorted(path for path in CLEAN if not path.startswith("rows.")))))
 def test_no_answer_of_last_year_ever_counts(kept: set[str]) -> None:
     last = project({path: t for path, t in CLEAN.items() if path in kept or path[:5] == "rows."})

@@ -235,3 +235,22 @@ async def test_published_scores_are_asked_for_once_there_is_a_published_total(
         await run.type("3")
         assert run.session.text(path) == "3"
         assert run.session.sheet.published_total == 97
+
+
+async def test_the_field_typed_in_stays_in_sight_where_another_appears(editor: Run) -> None:
+    async with editor(size=NARROW) as run:
+        line = "execution_rate"
+        path = f"answer.{line}.evidence.1.path"
+        await run.open(line, path)
+        await run.type("凭")
+        await run.drawn()
+        assert any("[凭" in text for text in run.text())
+        await run.type("证")
+        await run.press("ctrl+z")
+        await run.drawn()
+        assert getattr(run.app.focused, "path", "") == path
+        assert run.app.focused is not None
+        assert run.app.focused.region.y < NARROW[1] - 2
+        await run.press("ctrl+y")
+        await run.drawn()
+        assert any("[凭证" in text for text in run.text())

@@ -437,7 +437,7 @@ async def test_a_blank_project_of_any_form_is_walked_to_its_end(editor: Run, nam
     [
         ("target.k3f9.actual", "k3f9", "target.k3f9.actual"),
         ("chapter.background", "chapter.background", "chapter.background"),
-        ("waiver.F012.target.h8d4.actual", "goal_reasonable", "answer.goal_reasonable.met.1"),
+        ("waiver.F012.target.h8d4.actual", "h8d4", "target.h8d4.title"),
     ],
 )
 async def test_a_project_opens_at_the_field_last_changed(

@@ -22,7 +22,9 @@ from ziping.evaluation.project import LAST_YEAR, Change, Project
 from ziping.evaluation.rows import row_of
 from ziping.forms import Form
 
-YEAR = f"{SUBJECT}.year"
+DATED = (f"{SUBJECT}.year", f"{SUBJECT}.period")
+"""Texts that are a year later in the new project."""
+
 SOURCE = "file"
 """The key beside the field paths under which the name of last year's file is kept."""
 
@@ -92,7 +94,7 @@ def _carried(last: Project, blank: Project, form: Form) -> Iterator[Change]:
     for path in names:
         text = last.text(path)
         if text and path != PUBLISHED_TOTAL:
-            yield blank.change(path, following_year(text) if path == YEAR else text)
+            yield blank.change(path, following_year(text) if path in DATED else text)
 
 
 def _rows(last: Project, blank: Project, what: str) -> Iterator[Change]:

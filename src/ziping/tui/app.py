@@ -16,7 +16,7 @@ from textual.app import App
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
-from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.scrollbar import ScrollBar
 
 from ziping.session import Keeper, Session, look_at_evidence, open_kept
 from ziping.store import WriteError
@@ -24,6 +24,7 @@ from ziping.tui import endings
 from ziping.tui.palette import PALETTES, first_theme
 from ziping.tui.plain import Plain
 from ziping.tui.screens.commanded import CommandScreen
+from ziping.tui.scroll_bar import PlainScrollBar
 from ziping.tui.widths import measure_by_character
 
 if TYPE_CHECKING:
@@ -31,12 +32,6 @@ if TYPE_CHECKING:
     from ziping.tui.screens.editor import EditorScreen
     from ziping.tui.screens.project import ProjectScreen
     from ziping.tui.screens.workspace import WorkspaceScreen
-
-
-class PlainScrollBarRender(ScrollBarRender):
-    """A scroll bar of coloured blanks: block glyphs are two cells wide on some terminals."""
-
-    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class ZipingApp(App[int | Path], inherit_bindings=False):
@@ -60,7 +55,7 @@ class ZipingApp(App[int | Path], inherit_bindings=False):
     def __init__(self, start: Session | Workspace, *, of_terminal: bool = False) -> None:
         """`of_terminal` takes the colours that the terminal can show."""
         super().__init__()
-        ScrollBar.renderer = PlainScrollBarRender
+        ScrollBar.renderer = PlainScrollBar
         measure_by_character()
         self._plain = Plain()
         self.session = start if isinstance(start, Session) else None

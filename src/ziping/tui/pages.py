@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ziping.evaluation import CHAPTER, FACT, ROWS, TABLE, place
+from ziping.evaluation import CHAPTER, FACT, ROWS, TABLE, place, waived_at
 from ziping.forms import Chapter, Table
 from ziping.language import _
 from ziping.scoring import Line
@@ -45,7 +45,9 @@ def page_title(session: Session, page: str) -> str:
 
 
 def page_of(session: Session, path: str) -> str:
-    """The page on which a field stands, the first of several; else the cover."""
+    """The page on which a field stands, the first of several, or on which one is waived; else the
+    cover."""
+    path = (waived_at(path) or ("", path))[1]
     spot = place(path)
     if spot.room == ROWS:
         return f"{TABLE}.{spot.field}" if spot.owner == TABLE else ""

@@ -156,8 +156,10 @@ class EditorScreen(ProjectScreen):
         self.keys.show_session()
 
     async def return_to(self, path: str) -> None:
-        """Go where a field is that has changed, unless one is there or there is none."""
-        if self.session.field(path) and not self.form.asks(path):
+        """Go where a field is that has changed, where there is one."""
+        if self.form.asks(path):
+            self.form.focus_field(path)
+        elif self.session.field(path):
             await self.open_line(page_of(self.session, path), focus=True, field=path)
 
     def _enter_form(self, wanted: str = "") -> None:

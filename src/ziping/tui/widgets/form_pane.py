@@ -131,7 +131,7 @@ class FormPane(VerticalScroll, can_focus=False):
 
     def _turn(self, name: str) -> None:
         """Without a pause, so that no key can come between: show a page in the mounted rows."""
-        self.page = name
+        is_other, self.page = name != self.page, name
         mounted = self._by_kind()
         self.rows = []
         for part in page(self.session, name):
@@ -142,7 +142,8 @@ class FormPane(VerticalScroll, can_focus=False):
             row.display = False
         order: dict[Widget, int] = {row: number for number, row in enumerate(self.rows)}
         self.sort_children(key=lambda row: order.get(row, len(order)))
-        self.scroll_home(animate=False)
+        if is_other:
+            self.scroll_home(animate=False)
 
     def show_session(self) -> None:
         """Show the session as it stands, in every row."""
@@ -211,6 +212,8 @@ class FormPane(VerticalScroll, can_focus=False):
         for field, entry in self._in_use:
             if field.path == path:
                 self.screen.set_focus(entry)
+                # One that has the focus already is not brought into sight by that.
+                entry.scroll_visible(animate=False)
                 return True
         return False
 
