@@ -391,6 +391,13 @@ def test_why_prints_inputs_formula_numbers_account_hint_and_source(ziping: Run) 
     ]
 
 
+def test_why_calls_a_row_without_a_title_by_its_place(ziping: Run, tmp_path: Path) -> None:
+    ziping("new", "gz-project-evaluation", "-o", tmp_path / "n.toml")
+    lines = squeezed(ziping("score", "--why", "targets_effective", tmp_path / "n.toml").out)
+    assert "系数超过 1.50 的指标 = count of (Target set too low)" in lines
+    assert "产出指标: row 1: Target set too low = Completion > 1.50" in lines
+
+
 def test_why_of_a_section_is_its_account(ziping: Run) -> None:
     ended = ziping("score", "--why", "process", IT)
     assert squeezed(ended.out) == [

@@ -157,7 +157,7 @@ def test_names_stay_texts_in_a_file(ziping: Run, tmp_path: Path, ending: str) ->
     titles = [page.cell(row, 2) for row in range(4, 9)]
     assert [cell.value for cell in titles] == ["=1+1", "@x", "[A] {{", "名_x0001_称", "普通"]
     assert {cell.data_type for cell in titles} == {"s"}
-    assert page.cell(4, 4).value == 20
+    assert page.cell(4, 5).value == 20
 
 
 def test_on_the_terminal_it_is_a_table(ziping: Run, folder: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.exchange.cases import PROJECT, printed, sheet_of
+from tests.exchange.cases import PROJECT, changed, printed, sheet_of
 from tests.exchange.shipped import NAMES, shipped_sheet
 from ziping.evaluation import Project
 from ziping.exchange import write_workbook
@@ -196,6 +196,19 @@ def test_losses_are_listed_with_reasons_and_add_up() -> None:
     assert ["绩效指标规范性", 3, 2, 1] in listed
     assert ["服务对象（企业用户）", 10, 9.8, 0.2] in listed
     assert found[-1] == ["Points lost in all", 3.02]
+
+
+def test_reasons_at_deductions_are_reasons_for_the_loss() -> None:
+    deduction = "answer.targets_standard.deduction.1.reason"
+    own, none = ({"answer.targets_standard.loss_reason": text} for text in ("另有一条", None))
+    at_deduction = sheet_of(PROJECT).project.text(deduction)
+    for scores, wanted in (
+        (changed(sheet_of(PROJECT), {**none}), [f"1 points off: {at_deduction}"]),
+        (changed(sheet_of(PROJECT), {**own}), [f"1 points off: {at_deduction}", "另有一条"]),
+        (changed(sheet_of(PROJECT), {deduction: "", **own}), ["1 points off", "另有一条"]),
+    ):
+        rows = {row[0]: row for row in printed(sheet("Points and losses", scores)) if row}
+        assert rows["绩效指标规范性"][4] == "\n".join(wanted)
 
 
 def test_what_a_cap_takes_is_said_beside_the_listed_losses() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_the_projects_stand_by_organisation_grade_and_points() -> None:
     assert order == sorted(order)
     graded = found.graded()
     for unit in {row[0] for row in rows}:
-        places = [graded.index(str(row[2])) if row[2] else 99 for row in rows if row[0] == unit]
+        places = [graded.index(str(row[3])) if row[3] else 99 for row in rows if row[0] == unit]
         assert places == sorted(places)
 
 
@@ -67,7 +68,7 @@ def test_sheets_can_be_read_sorted_and_printed() -> None:
     book = written(found)
     projects = book["Projects"]
     assert projects.freeze_panes == "C4"
-    assert projects.auto_filter.ref == "A3:M27"
+    assert projects.auto_filter.ref == "A3:N27"
     for sheet in book.worksheets:
         assert sheet.print_title_rows == "$3:$3"
         assert dimension(found, sheet.title) == sheet.dimensions
@@ -80,10 +81,25 @@ def test_texts_stay_texts_and_long_ones_are_shown_whole() -> None:
     named = changed(sheet_of(PROJECT), {"subject.name": "=1+1" + "长" * 60, "subject.unit": "@x"})
     found.add(entry_of("+y.toml", named, ()))
     sheet = written(found, results=False)["Projects"]
-    for cell in (sheet["A4"], sheet["B4"], sheet["M4"]):
+    for cell in (sheet["A4"], sheet["B4"], sheet["N4"]):
         assert cell.data_type in ("s", "inlineStr")
         assert cell.quotePrefix
     assert sheet.row_dimensions[4].height > 36
+
+
+def test_years_stand_beside_the_names_and_several_are_said() -> None:
+    found = Summary()
+    for year in ("2022", "2021", "2021年度", ""):
+        sheet = changed(sheet_of(PROJECT), {"subject.year": year})
+        found.add(entry_of(f"{year}.toml", sheet, ()))
+        said = [str(item["A2"].value) for item in written(found).worksheets]
+        assert ("several years" in said[0]) is (len(found.entries) > 1)
+    page = written(found)["Projects"]
+    years = {row[2] for row in page.iter_rows(min_row=3, values_only=True)}
+    assert years == {"Year", 2022, 2021, "2021年度", None}
+    assert "add up several years: 2021, 2021年度, 2022" in said[0]
+    rows = csv.reader(io.StringIO(summary_csv(found).decode("utf-8-sig")))
+    assert {row[-1] for row in rows} == {"Year", "2022", "2021", "2021年度", ""}
 
 
 def test_an_empty_folder_has_sheets_without_rows() -> None:

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pytest
+from rich.cells import cell_len
 
 from tests.session.projects import FORM_TEXT, form, project, session
 from ziping.evaluation import Fault
-from ziping.findings import CHECKS, Finding, fault_remedy, find
+from ziping.findings import CHECKS, Finding, fault_remedy, find, short_title
+from ziping.findings.waiving import UNUSED
+from ziping.language import Language, use
 from ziping.quantity import Reason
 from ziping.scoring import score
 from ziping.session import Session
@@ -147,6 +150,17 @@ def is_known_place(mine: Session, where: str) -> bool:
     lines = {line.prefix for line in mine.sheet.lines}
     groups = [f"target.{group.id}" for group in mine.form.target_groups]
     return mine.field(where) is not None or where in (*lines, *groups)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_code_has_a_title_that_fits_beside_it(language: Language) -> None:
+    use(language)
+    try:
+        titles = {code: short_title(code) for code in (*CHECKS, UNUSED)}
+    finally:
+        use("en")
+    assert [code for code, title in titles.items() if not 0 < cell_len(title) <= 21] == []
+    assert len(set(titles.values())) == len(titles)
 
 
 def test_a_clean_project_has_no_findings() -> None:

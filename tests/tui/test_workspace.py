@@ -24,6 +24,7 @@ from ziping.session.workspace import Row, Workspace
 from ziping.tui.app import ZipingApp
 from ziping.tui.commands.workspace import WORKSPACE
 from ziping.tui.keymap import VARIABLE
+from ziping.tui.screens.roll_up import roll_up_passages
 from ziping.tui.screens.workspace import WorkspaceScreen
 
 REPORT = "jm-project-2022.toml"
@@ -352,6 +353,15 @@ async def test_the_roll_up_on_screen_and_as_a_workbook(desk: Run, folder: Path) 
         await run.press("enter")
         await run.says("summary.xlsx: 3 projects")
     assert (folder / "summary.xlsx").stat().st_size > 1000
+
+
+async def test_the_roll_up_says_several_years_and_what_the_codes_mean(
+    desk: Run,
+) -> None:
+    async with desk() as run:
+        text = "\n".join(item.text for item in roll_up_passages(run.screen.view.shown, 120))
+        assert "F012 target set too low" in text
+        assert "several years: 2021, 2022, 2023" in text
 
 
 async def test_tab_sorts_by_the_next_column_and_a_click_by_its_own(desk: Run) -> None:

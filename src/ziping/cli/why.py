@@ -14,6 +14,7 @@ from ziping.quantity import show
 from ziping.scoring import Line, ScoreSheet
 from ziping.scoring.account import Account, line_account, rows
 from ziping.scoring.hints import chances, hint, hint_text, next_grade
+from ziping.scoring.naming import line_name
 from ziping.scoring.totals import TOTAL, section_account, total_account
 from ziping.scoring.workings import workings
 
@@ -43,7 +44,7 @@ def why(sheet: ScoreSheet, wanted: str) -> list[str]:
 
 def _line(sheet: ScoreSheet, line: Line) -> Iterator[str]:
     """Inputs, calculation in names and numbers, account, hint, source."""
-    yield clean(f"{line.id}  {sheet.title(line)}")
+    yield clean(f"{line.id}  {line_name(sheet, line)}")
     yield from _inputs(sheet, line)
     for working in workings(sheet, line):
         yield "  " + clean(f"{working.label} = {working.names}")
@@ -91,7 +92,7 @@ def _total(sheet: ScoreSheet) -> Iterator[str]:
     if found:
         yield _("Points to win")
     for chance in found:
-        title = sheet.title(chance.line) or chance.line.id
+        title = line_name(sheet, chance.line)
         words = _("{title}: not scored yet").format(title=title) if chance.is_open else title
         yield from _figure(words, show(chance.points, 2))
         if chance.hint:

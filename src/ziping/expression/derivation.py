@@ -27,6 +27,7 @@ from ziping.expression.nodes import (
     children,
 )
 from ziping.expression.value import value
+from ziping.language import _
 from ziping.quantity import show
 from ziping.record import record
 
@@ -196,7 +197,8 @@ class _Writer:
                 )
             names = [self.write(item).text for item in node.items]
             distinct = dict.fromkeys(names) if node.how == "count" else names
-            return _Text(f"{node.how}({', '.join(distinct)})")
+            said = _("count of ({names})") if node.how == "count" else _("mean of ({names})")
+            return _Text(said.format(names=_(", ").join(distinct)))
         terms = [
             self.write(item).within(1)
             for item in node.items

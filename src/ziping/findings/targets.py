@@ -67,7 +67,7 @@ def set_too_low(sheet: ScoreSheet) -> Iterator[Spot]:
                     completion=sheet.shown(line.parts.completion),
                     limit=over.bound.shown if over and over.bound else "",
                 ),
-                _("Check target and actual; explain the difference"),
+                _("Set a realistic target, or waive this with the reason why it was right"),
             )
 
 

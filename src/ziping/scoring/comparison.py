@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from fractions import Fraction
 from typing import Final
 
-from ziping.evaluation import place, waived_at
+from ziping.evaluation import ROWS, TARGET, place, waived_at
 from ziping.evaluation.differences import Difference, differences
 from ziping.quantity import exact_sum, round_half_up
 from ziping.record import record
@@ -74,8 +74,8 @@ def _lines(a: ScoreSheet, b: ScoreSheet) -> Iterator[LineChange]:
 
 @record
 class Part:
-    """A line with the fields of it that differ, and its points where they do; without a prefix,
-    what belongs to no line."""
+    """A line with the fields of it that differ, and its points where they do; a target group with
+    its list of rows; without a prefix, what belongs to none of them."""
 
     prefix: str
     title: str
@@ -84,10 +84,14 @@ class Part:
 
 
 def parts(found: Comparison) -> Iterator[Part]:
-    """A comparison line by line in the order of the form: first what several lines share."""
-    titles = {
-        line.prefix: sheet.title(line) for sheet in (found.a, found.b) for line in sheet.lines
-    }
+    """A comparison line by line in the order of the form: first what several lines share, before
+    its first row a target group."""
+    titles = dict(
+        title
+        for sheet in (found.a, found.b)
+        for line in sheet.lines
+        for title in _titles(sheet, line)
+    )
     fields: dict[str, list[Difference]] = {}
     for item in found.differences:
         fields.setdefault(_owner(item.path, titles), []).append(item)
@@ -99,10 +103,18 @@ def parts(found: Comparison) -> Iterator[Part]:
             yield Part(prefix, title, changes.get(prefix), tuple(fields.get(prefix, ())))
 
 
+def _titles(sheet: ScoreSheet, line: Line) -> Iterator[tuple[str, str]]:
+    """What a line is called, and the group before it whose row it is."""
+    if line.is_target:
+        yield f"{ROWS}.{TARGET}.{line.source.id}", line.source.title
+    yield line.prefix, sheet.title(line)
+
+
 def _owner(path: str, lines: Container[str]) -> str:
-    """The line that a field, or the waiver of a finding, belongs to."""
+    """The line, or the group by its list of rows, that a field or the waiver of a finding
+    belongs to."""
     spot = place((waived_at(path) or ("", path))[1])
-    prefix = f"{spot.room}.{spot.owner}"
+    prefix = path if spot.room == ROWS else f"{spot.room}.{spot.owner}"
     return prefix if prefix in lines else ""
 
 

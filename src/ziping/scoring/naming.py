@@ -5,6 +5,7 @@ from __future__ import annotations
 from ziping.evaluation import ANSWER, FACT, ROWS, TABLE, TARGET, place, waived_at
 from ziping.language import _
 from ziping.scoring.fields import all_fields, find_field
+from ziping.scoring.lines import Line
 from ziping.scoring.sheet import ScoreSheet
 
 
@@ -14,7 +15,7 @@ class Names:
     def __init__(self, sheet: ScoreSheet) -> None:
         self._sheet = sheet
         self._fields = {field.path: field for field in all_fields(sheet.plan, sheet.project)}
-        self._lines = {line.prefix: sheet.title(line) for line in sheet.lines}
+        self._lines = {line.prefix: line for line in sheet.lines}
         self._groups = {group.id: group.title for group in sheet.form.target_groups}
         self._tables = {table.id: table for table in sheet.form.tables}
 
@@ -39,25 +40,16 @@ class Names:
         """A row of the list at a path by its name, else by its place."""
         spot = place(path)
         if spot.owner == TARGET:
-            name = self._lines.get(f"{TARGET}.{row}", "")
+            line = self._lines.get(f"{TARGET}.{row}")
+            name = self._sheet.title(line) if line else ""
         else:
             name = self._first_text(spot.field, row)
-        return name or self._by_place(path, row)
+        return name or _by_place(self._sheet, path, row)
 
     def line(self, prefix: str) -> str:
         """An indicator or target row by its name, else by its group and place."""
-        spot = place(prefix)
-        lists = (f"{ROWS}.{TARGET}.{group}" for group in self._groups)
-        named = (path for path in lists if spot.owner in self._sheet.project.text(path).split())
-        path = next(named, "") if spot.room == TARGET and not self._lines.get(prefix) else ""
-        if not path:
-            return self._lines.get(prefix, "")
-        group = self._groups[place(path).field]
-        return _("{title}: {label}").format(title=group, label=self._by_place(path, spot.owner))
-
-    def _by_place(self, path: str, row: str) -> str:
-        rows = self._sheet.project.text(path).split()
-        return _("row {number}").format(number=rows.index(row) + 1) if row in rows else _("a row")
+        line = self._lines.get(prefix)
+        return line_name(self._sheet, line) if line else ""
 
     def _first_text(self, table: str, row: str) -> str:
         columns = self._tables[table].columns if table in self._tables else ()
@@ -95,6 +87,20 @@ class Names:
     def _of_rows(self, path: str) -> str:
         title = self.list_title(path)
         return _("{title}: {label}").format(title=title, label=_("its rows")) if title else ""
+
+
+def line_name(sheet: ScoreSheet, line: Line) -> str:
+    """An indicator or target row by its title, else by its group and place."""
+    title = sheet.title(line)
+    if title or not line.is_target:
+        return title
+    label = _by_place(sheet, f"{ROWS}.{TARGET}.{line.source.id}", line.id)
+    return _("{title}: {label}").format(title=line.source.title, label=label)
+
+
+def _by_place(sheet: ScoreSheet, path: str, row: str) -> str:
+    rows = sheet.project.text(path).split()
+    return _("row {number}").format(number=rows.index(row) + 1) if row in rows else _("a row")
 
 
 def change_of_rows(before: Names, after: Names, path: str, a: str, b: str) -> str:

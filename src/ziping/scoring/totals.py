@@ -13,6 +13,7 @@ from ziping.language import _
 from ziping.quantity import exact_sum
 from ziping.record import record
 from ziping.scoring.account import Account, Entry
+from ziping.scoring.naming import line_name
 from ziping.scoring.sheet import ScoreSheet
 
 SECTION = "section"
@@ -58,7 +59,7 @@ def _lines(sheet: ScoreSheet, section: str) -> Iterator[_Part]:
             score = sheet.points(line.score) or Fraction(0)
             weight = sheet.weight(line) or score
             is_open = weight if sheet.lacks_score(line) else Fraction(0)
-            yield _Part(sheet.title(line) or line.id, line.prefix, weight, score, is_open)
+            yield _Part(line_name(sheet, line), line.prefix, weight, score, is_open)
 
 
 def _sum(

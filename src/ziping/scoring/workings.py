@@ -9,6 +9,7 @@ from ziping.expression import Choose, Named, Round
 from ziping.language import _
 from ziping.record import record
 from ziping.scoring.lines import Line
+from ziping.scoring.naming import line_name
 from ziping.scoring.sheet import ScoreSheet
 
 
@@ -57,5 +58,5 @@ def _label(sheet: ScoreSheet, line: Line, node: Named) -> str:
     spot = place(node.key)
     if spot.room != TARGET or spot.owner == line.id:
         return node.label
-    title = sheet.project.text(f"{TARGET}.{spot.owner}.title") or spot.owner
+    title = next((line_name(sheet, row) for row in sheet.lines if row.id == spot.owner), "")
     return _("{title}: {label}").format(title=title, label=node.label)

@@ -61,7 +61,6 @@ class Overview:
 
     entry: Entry
     form_title: str
-    year: str
     lines: int
     filled: int
     stage: Stage
@@ -80,7 +79,6 @@ def overview_of(file: str, session: Session) -> Overview:
     return Overview(
         entry_of(file, sheet, findings),
         sheet.form.form.title,
-        session.text("subject.year"),
         len(lines) + len(sheet.plan.empty_groups),
         filled,
         _stage(sheet, findings, filled),

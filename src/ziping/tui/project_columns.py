@@ -98,8 +98,8 @@ def _grade(overview: Overview) -> str:
 
 
 def _year(overview: Overview) -> str:
-    alone = _YEAR_ALONE.fullmatch(overview.year.strip())
-    return alone[1] if alone else overview.year
+    alone = _YEAR_ALONE.fullmatch(overview.entry.year)
+    return alone[1] if alone else overview.entry.year
 
 
 def _changed(row: Row) -> str:

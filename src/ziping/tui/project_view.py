@@ -129,7 +129,7 @@ def _words(row: Row) -> str:
     if found:
         # Without its version, which looks like a year.
         form = found.entry.form.partition("@")[0]
-        words += [found.entry.title, found.entry.unit, found.form_title, form, found.year]
+        words += [found.entry.title, found.entry.unit, found.form_title, form, found.entry.year]
         words.append(found.entry.grade or "")
         words += [initials(found.entry.title), initials(found.entry.unit)]
     return plain(" ".join(words))

@@ -46,6 +46,7 @@ class Entry:
     file: str
     title: str
     unit: str
+    year: str
     form: str
     form_title: str
     total: Fraction | None
@@ -167,6 +168,11 @@ class Summary:
         """All projects."""
         return Group("", self.entries)
 
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years of the projects, the first first."""
+        return tuple(sorted({entry.year for entry in self.entries if entry.year}))
+
     def by_unit(self) -> tuple[Group, ...]:
         """The projects by organisation, those without one last; in each by grade and points."""
         groups: dict[str, list[Entry]] = {}
@@ -195,6 +201,7 @@ def entry_of(file: str, sheet: ScoreSheet, findings: Iterable[Finding]) -> Entry
         file,
         sheet.project.text("subject.name"),
         sheet.project.text("subject.unit"),
+        sheet.project.text("subject.year").strip(),
         f"{head.id}@{head.version}",
         f"{head.title} {head.version}",
         sheet.total,

@@ -11,7 +11,7 @@ from ziping.exchange.summary.model import Summary
 from ziping.exchange.workbook.texts import escaped
 from ziping.language import _
 
-_TOTAL, _FILE = 3, 12
+_TOTAL, _FILE = 4, 13
 
 
 def projects_found(content: bytes, found: Summary) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import count
@@ -10,6 +11,7 @@ from typing import Final
 from ziping.exchange.summary.cells import (
     FIRST_ROW,
     HEAD_ROW,
+    Cell,
     Chart,
     Column,
     Formula,
@@ -22,6 +24,7 @@ from ziping.exchange.summary.tables import (
     in_ten_thousands,
     losses,
     own_rate,
+    several_years,
 )
 from ziping.exchange.workbook.looks import Look, figure, left
 from ziping.exchange.workbook.model import letters, quoted
@@ -34,6 +37,7 @@ MOST_LIVE: Final = 500_000
 """Organisations times projects up to which the figures of organisations are formulas. Each goes
 through all projects whenever one is changed: beyond that the workbook would be slow."""
 
+_YEAR_ALONE: Final = re.compile("[1-9][0-9]{3}")
 _WHOLE, _MONEY, _RATE = figure("0"), figure("#,##0.00"), figure("0.00%")
 _POINTS, _PLAIN = figure("0.00"), figure("General")
 _RATE_PLACES: Final = 4
@@ -56,9 +60,22 @@ def tables(found: Summary) -> Iterator[Table]:
 class _Projects:
     """The columns of the projects' sheet as formulas on other sheets name them."""
 
-    UNIT, TITLE, GRADE, TOTAL, WEIGHT, BLANKS, BUDGET, SPENT, RATE, ERRORS, WARNINGS, FORM, FILE = (
-        letters(at) for at in range(1, 14)
-    )
+    (
+        UNIT,
+        TITLE,
+        YEAR,
+        GRADE,
+        TOTAL,
+        WEIGHT,
+        BLANKS,
+        BUDGET,
+        SPENT,
+        RATE,
+        ERRORS,
+        WARNINGS,
+        FORM,
+        FILE,
+    ) = (letters(at) for at in range(1, 15))
 
     def __init__(self, number: int) -> None:
         self.title = _("Projects")
@@ -78,6 +95,7 @@ def _projects(groups: Sequence[Group], over: _Projects) -> Table:
     columns = (
         Column(_("Organisation"), 200, left()),
         Column(_("Name"), 280, left()),
+        Column(_("Year"), 60, Look()),
         Column(_("Grade"), 48, Look()),
         Column(_("Total"), 60, _POINTS),
         Column(_("Full marks"), 48, _PLAIN),
@@ -98,13 +116,19 @@ def _projects(groups: Sequence[Group], over: _Projects) -> Table:
 
 def _project(row: int, entry: Entry) -> Row:
     budget, spent = (f"{name}{row}" for name in (_Projects.BUDGET, _Projects.SPENT))
-    head = (entry.unit, entry.title, entry.grade, entry.total, entry.weight, entry.blanks)
+    head = (entry.unit, entry.title, _year(entry), entry.grade)
+    points = (entry.total, entry.weight, entry.blanks)
     money = (in_ten_thousands(entry.budget), in_ten_thousands(entry.spent))
     rate = Formula(
         f'IF(COUNT({budget},{spent})<2,"",{_quotient(spent, budget)})', _rounded(own_rate(entry))
     )
     tail = (entry.errors, entry.warnings, entry.form_title, entry.file)
-    return (*head, *money, rate, *tail)
+    return (*head, *points, *money, rate, *tail)
+
+
+def _year(entry: Entry) -> Cell:
+    """The year as a number, where nothing but its digits was typed."""
+    return int(entry.year) if _YEAR_ALONE.fullmatch(entry.year) else entry.year
 
 
 def _quotient(spent: str, budget: str) -> str:
@@ -134,7 +158,8 @@ def _organisations(found: Summary, groups: Sequence[Group], over: _Projects) -> 
         for row, group in enumerate(groups, FIRST_ROW + 1)
     )
     note = _("{count} projects, {unread} files left out; the execution rate is weighted by money")
-    said = note.format(count=len(found.entries), unread=len(found.unread))
+    counted = note.format(count=len(found.entries), unread=len(found.unread))
+    said = _("; ").join(filter(None, (counted, several_years(found))))
     sums = _sums(found, len(groups), len(columns))
     chart = Chart(_("Projects by grade"), 4, 4 + len(grades))
     return Table(_("Summary"), said, columns, rows, len(groups), sums=sums, chart=chart)

@@ -72,6 +72,7 @@ def _file(entry: Entry) -> Json:
         "file": entry.file,
         "title": entry.title,
         "unit": entry.unit,
+        "year": entry.year,
         "form": entry.form,
         "complete": not entry.blanks,
         "total": None if entry.total is None else show(entry.total, 2),
@@ -138,6 +139,14 @@ def _whole(found: Summary) -> Iterator[tuple[str, Cell]]:
     yield _("Execution rate, weighted by money"), rate(whole.execution_rate)
 
 
+def several_years(found: Summary) -> str:
+    """That figures of several years are added up; empty where there is but one."""
+    if len(found.years) < 2:
+        return ""
+    message = _("The figures add up several years: {years}")
+    return message.format(years=_(", ").join(found.years))
+
+
 def unit_headings(found: Summary) -> Iterator[str]:
     """The columns of the organisations."""
     yield from (_("Organisation"), _("Projects"), _("Complete"), *found.graded())
@@ -157,7 +166,7 @@ def project_headings() -> Iterator[str]:
     """The columns of the projects."""
     yield from (_("File"), _("Name"), _("Organisation"), _("Form"), _("Total"), _("Full marks"))
     yield from (_("Blank"), _("Grade"), _("Budget (10,000 yuan)"), _("Spent (10,000 yuan)"))
-    yield from (_("Execution rate"), _("Errors"), _("Warnings"))
+    yield from (_("Execution rate"), _("Errors"), _("Warnings"), _("Year"))
 
 
 def project_row(entry: Entry) -> Iterator[Cell]:
@@ -165,7 +174,7 @@ def project_row(entry: Entry) -> Iterator[Cell]:
     yield from (entry.file, entry.title, entry.unit, entry.form, entry.total, entry.weight)
     yield from (entry.blanks, entry.grade)
     yield from (in_ten_thousands(entry.budget), in_ten_thousands(entry.spent))
-    yield from (rate(own_rate(entry)), entry.errors, entry.warnings)
+    yield from (rate(own_rate(entry)), entry.errors, entry.warnings, entry.year)
 
 
 def in_ten_thousands(yuan: Fraction | None) -> Fraction | None:

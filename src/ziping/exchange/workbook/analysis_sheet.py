@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from ziping.exchange.workbook.contents import link, number_format, text_link
+from ziping.exchange.workbook.grounds import loss_reasons
 from ziping.exchange.workbook.headings import Headed, Placed
 from ziping.exchange.workbook.looks import Look, figure, left
 from ziping.exchange.workbook.model import Area, Cells, Chart, Draft, Live, Rows, Text
@@ -126,7 +127,7 @@ class _Analysis:
 
     def _loss(self, line: Line) -> list[Draft]:
         scores, text = self.scores, self.scores.project.text
-        reason, improvement = line.loss_reason_path, f"{line.prefix}.improvement"
+        improvement = f"{line.prefix}.improvement"
         loss, key = loss_of(line), line.score.key if line.score else ""
         return [
             Draft(1, line_title(scores, line), left()),
@@ -135,7 +136,7 @@ class _Analysis:
             Draft(
                 _LOST, _link(loss.key, scores.loss(line)), self.points, key=f"analysis.{loss.key}"
             ),
-            Draft(_REASON, text_link(reason, text(reason)), left()),
+            Draft(_REASON, loss_reasons(scores, line), left()),
             Draft(_IMPROVEMENT, text_link(improvement, text(improvement)), left()),
         ]
 

@@ -25,6 +25,12 @@ def grounds(scores: ScoreSheet, line: Line) -> Live:
     return joined([*absence(scores, line), *_judged(scores, line), *_written(scores, line)])
 
 
+def loss_reasons(scores: ScoreSheet, line: Line) -> Live:
+    """Why points were lost: at the deductions, and under the line."""
+    deductions = (_deduction(scores, node) for node in scores.asked(line) if _is_deduction(node))
+    return joined([*deductions, text_piece(scores, line.loss_reason_path)])
+
+
 def criterion_key(node: Reference) -> str:
     """The key of the cell that holds a criterion's words."""
     return f"criterion.{node.path}"
@@ -54,8 +60,12 @@ def _judged(scores: ScoreSheet, line: Line) -> Iterator[Piece]:
         if len(criteria) <= _MOST_CRITERIA:
             yield _unmet(scores, criteria)
     for node in answers:
-        if ".deduction." in node.path and node.path.endswith(".points"):
+        if _is_deduction(node):
             yield _deduction(scores, node)
+
+
+def _is_deduction(node: Reference) -> bool:
+    return ".deduction." in node.path and node.path.endswith(".points")
 
 
 def _all_met(scores: ScoreSheet, criteria: Sequence[Reference]) -> Piece:

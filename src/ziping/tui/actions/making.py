@@ -37,7 +37,7 @@ async def new_project(at: Desk) -> None:
         return
     source = last if chosen == _LAST_YEAR else None
     if source:
-        year = source.overview.year if source.overview else ""
+        year = source.overview.entry.year if source.overview else ""
         offered = source.path.with_stem(following_name(source.path.stem, year))
     else:
         form = next(item.form.form.title for item in forms if item.name == chosen)

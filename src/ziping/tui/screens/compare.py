@@ -95,7 +95,7 @@ class CompareScreen(ListingScreen):
         else:
             yield Entry("", (title,))
         for item in part.differences:
-            label = self._rows(item) or without_title(self._label(item.path), name)
+            label = without_title(self._rows(item) or self._label(item.path), name)
             texts = (Cell(text or _("blank"), _role(text)) for text in self._in_short(item))
             yield Entry(_FIELD + item.path, (Cell(f"  {label}"), *texts))
 

@@ -10,7 +10,8 @@ from rich.cells import cell_len, set_cell_size
 
 from ziping.exchange.summary import Summary
 from ziping.exchange.summary.model import Loss
-from ziping.exchange.summary.tables import TEN_THOUSAND, rate
+from ziping.exchange.summary.tables import TEN_THOUSAND, rate, several_years
+from ziping.findings import short_title
 from ziping.language import _
 from ziping.quantity import show
 from ziping.session.overview import Stage
@@ -43,6 +44,8 @@ def _whole(rows: Sequence[Row], found: Summary) -> Iterator[Passage]:
     if unread:
         words = _("{count} files are not read yet; ask again in a moment")
         yield Passage(words.format(count=unread), "warn", 2)
+    if several_years(found):
+        yield Passage(several_years(found), "warn", 2)
     if whole.budget:
         yield _line(_("Budget (10,000 yuan)"), show(whole.budget / TEN_THOUSAND, grouped=True))
         yield _line(_("Spent (10,000 yuan)"), show(whole.spent / TEN_THOUSAND, grouped=True))
@@ -84,7 +87,8 @@ def _findings(found: Summary, bar: int) -> Iterator[Passage]:
         yield Passage(_("Findings by code"), "strong", bold=True)
         for (code, _severity), tally in tallies:
             share = Fraction(tally.count, tallies[0][1].count)
-            yield _line(code, str(tally.count), _bar(share, bar))
+            name = f"{code} {short_title(code)}"
+            yield _line(name, str(tally.count), _bar(share, bar))
         yield Passage("")
 
 

@@ -60,7 +60,7 @@ class ProjectDetail(Painted):
     def _head(self, project: Project) -> Row:
         colours, row = self.palette, self.row()
         file = f"{project.name}   {max(1, project.size // 1024)} KB"
-        year = f"  {project.overview.year}" if project.overview else ""
+        year = f"  {project.overview.entry.year}" if project.overview else ""
         room = self.size.width - 8 - cell_len(file) - cell_len(year)
         row.put(3, fit(project.title, max(8, room)), ink(colours.strong, bold=True))
         row.put(0, year, ink(colours.muted))
