@@ -10,7 +10,8 @@ from rich.cells import cell_len
 
 from tests.session.projects import FORM_TEXT, form, project, session
 from ziping.evaluation import Fault
-from ziping.findings import CHECKS, Finding, fault_remedy, find, short_title
+from ziping.findings import CHECKS, Finding, fault_remedy, find
+from ziping.findings.titles import short_title
 from ziping.findings.waiving import UNUSED
 from ziping.language import Language, use
 from ziping.quantity import Reason

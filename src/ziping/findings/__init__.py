@@ -7,7 +7,6 @@ from ziping.findings.observations import Observations
 from ziping.findings.reasons import fault_remedy
 from ziping.findings.run import find
 from ziping.findings.seal import SealState, seal_state
-from ziping.findings.titles import short_title
 from ziping.findings.waiving import may_waive
 
 __all__ = [
@@ -21,6 +20,5 @@ __all__ = [
     "find",
     "may_waive",
     "seal_state",
-    "short_title",
     "unreadable_message",
 ]

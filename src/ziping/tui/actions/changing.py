@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ziping.evaluation import Change
 from ziping.language import _
-from ziping.session.exporting import export_workbook
 from ziping.store import StoreError
 from ziping.tui.workplace import Changeable, Workplace
 
@@ -32,6 +31,8 @@ async def _told(at: Changeable, changes: tuple[Change, ...], done: str, nothing:
 
 async def export(at: Workplace) -> None:
     """Write the workbook beside the project file; what is only tried is not handed in."""
+    from ziping.session.exporting import export_workbook
+
     at.keep()
     if at.session.on_trial:
         at.tell(_("Not exported: a trial is on; enter it (Ctrl+R) or drop it (Shift+F5)"), bad=True)

@@ -11,7 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from ziping.exchange.summary import Summary
 from ziping.exchange.summary.model import Loss
 from ziping.exchange.summary.tables import TEN_THOUSAND, rate, several_years
-from ziping.findings import short_title
+from ziping.findings.titles import short_title
 from ziping.language import _
 from ziping.quantity import show
 from ziping.session.overview import Stage
