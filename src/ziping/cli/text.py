@@ -7,8 +7,10 @@ import json
 import re
 import sys
 import unicodedata
+from typing import TYPE_CHECKING
 
-from ziping.exchange.json_values import Json
+if TYPE_CHECKING:
+    from ziping.exchange.json_values import Json
 
 _HANDLER = "ziping"
 _JSON_HANDLER = "ziping-json"
