@@ -37,10 +37,11 @@ _CELLS: Final = (b"<c ", b"<c>", b":c ")
 _SHEETS: Final = "xl/worksheets/"
 _XML: Final = (".xml", ".rels", ".vml")
 _OLD_NAMES: Final = ("EncryptedPackage", "_VBA_PROJECT_CUR", "Workbook", "Book")
-_DAMAGES: Final = (
+DAMAGES: Final = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError),
     *(NotImplementedError, RuntimeError, ValueError, OverflowError, OSError),
 )
+"""What the library raises of a damaged file."""
 
 
 class TableRefused(Exception):  # noqa: N818 - nothing went wrong: it says no
@@ -65,7 +66,7 @@ def guard(content: bytes) -> Passed:
             raise TableRefused(_too_many())
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             return _parts(file)
-    except _DAMAGES as error:
+    except DAMAGES as error:
         raise TableRefused(_damaged()) from error
 
 

@@ -6,21 +6,17 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterable
 from typing import Final
+
+from ziping.exchange.guard import DAMAGES
 
 CORE: Final = "docProps/core.xml"
 
 _CHUNK: Final = 1 << 18
 _END: Final = b"</cp:coreProperties>"
 _OURS: Final = re.compile(rb"<dc:identifier[^>]*>ziping ([0-9a-f]{64})</dc:identifier>")
-_DAMAGES: Final = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError),
-    *(NotImplementedError, RuntimeError, ValueError, OverflowError),
-)
 
 
 class Digest:
@@ -64,5 +60,5 @@ def is_untouched(content: bytes) -> bool:
                     with file.open(name) as part:
                         digest.add(name, iter(lambda: part.read(_CHUNK), b""))
             return digest.stands_in(file.read(CORE))
-    except _DAMAGES:
+    except (*DAMAGES, KeyError):
         return False

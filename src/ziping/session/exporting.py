@@ -62,9 +62,7 @@ def _read_back(
     said = _("Exported; read back {count} of {wanted} scores, total {total}").format(
         count=count, wanted=wanted, total=total
     )
-    if not sheet.complete:
-        said += _("; ") + so_far(sheet)
-    return written.explained(said)
+    return written.explained(_("; ").join(filter(None, (said, so_far(sheet)))))
 
 
 def export_file(path: Path, out: Path) -> Exported:

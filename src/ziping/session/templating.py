@@ -33,6 +33,4 @@ def export_template(session: Session, template: Path, path: Path, *, force: bool
     if filled.left:
         outside = _("placeholders outside of cells stay as they are: {places}")
         said += _("; ") + outside.format(places=", ".join(filled.left))
-    if not session.sheet.complete:
-        said += _("; ") + so_far(session.sheet)
-    return written.explained(said)
+    return written.explained(_("; ").join(filter(None, (said, so_far(session.sheet)))))

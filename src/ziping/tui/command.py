@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 
 from ziping.record import record
 from ziping.tui.passage import Passage
@@ -103,6 +103,12 @@ class Command(Generic[P_contra]):
         result = self.run(at)
         if isawaitable(result):
             await result
+
+
+def bound(shared: BindingsMap, own: Iterable[Binding]) -> BindingsMap:
+    """The keys of one screen: what it is bound to from the library is shared by all of its class,
+    and must not be added to."""
+    return BindingsMap.merge((shared, BindingsMap(own)))
 
 
 def heard(keys: str) -> list[str]:

@@ -23,6 +23,11 @@ def full_marks_text(sheet: ScoreSheet, line: Line) -> str:
     return marks + " " + _("(printed {weight})").format(weight=show_short(printed))
 
 
+def state_text(sheet: ScoreSheet) -> str:
+    """The grade, or that the total is only so far."""
+    return sheet.grade or ("" if sheet.complete else _("so far"))
+
+
 def lacking_text(labels: Sequence[str]) -> str:
     """What must still be filled in; many are counted."""
     text = _(", ").join(labels[:_MOST])

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual import events
-from textual.binding import BindingsMap
 from textual.screen import Screen
 
-from ziping.tui.command import Command, OwnKeys, footer
+from ziping.tui.command import Command, OwnKeys, bound, footer
 from ziping.tui.keymap import keymap_in_use
 from ziping.tui.passage import Passage
 from ziping.tui.widgets.bars import Keys
@@ -30,9 +29,8 @@ class CommandScreen(Screen[Any]):
         self.commands = self.keymap.applied(commands)
         self.keys = Keys(lambda: footer(self.commands, self))
         self._named = {command.id: command for command in self.commands}
-        keys = BindingsMap(key for command in self.commands for key in command.bindings())
-        # What a screen is bound to from the library is shared by all of its class: not added to.
-        self._bindings = BindingsMap.merge((self._bindings, keys))
+        keys = (key for command in self.commands for key in command.bindings())
+        self._bindings = bound(self._bindings, keys)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say where the window is too small."""

@@ -20,6 +20,7 @@ from ziping.tui.screens.reading import Pages
 from ziping.tui.widgets.bars import Header, Hint
 from ziping.tui.widgets.listing import Cell, Column, Entry, Listing
 from ziping.tui.widgets.tabs import Tabs
+from ziping.tui.wording import state_text
 
 NARROW = 100
 
@@ -97,7 +98,7 @@ class ListingScreen(CommandScreen):
         """What stands at the right of the tabs: the total."""
         sheet = self.session.sheet
         total = show(sheet.total, 2) if sheet.total is not None else "--"
-        state = sheet.grade or ("" if sheet.complete else _("so far"))
+        state = state_text(sheet)
         words = _("{total} of {full}").format(total=total, full=show(sheet.full_marks()))
         return f"{words}  {state}".rstrip()
 

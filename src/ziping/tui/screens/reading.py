@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingsMap
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Size
 from textual.screen import ModalScreen
@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ziping.language import _
-from ziping.tui.command import Command, heard
+from ziping.tui.command import Command, bound, heard
 from ziping.tui.paint import Row, wrap
 from ziping.tui.palette import ink, palette_of
 from ziping.tui.passage import Passage
@@ -85,8 +85,7 @@ class ReadingScreen(ModalScreen[bool]):
         if on:
             self._shown.append(("go_on", on.shown, on.label()))
             keys = [Binding(key, "go_on", show=False, priority=True) for key in heard(on.keys)]
-            # The bindings at hand are shared by all of the class: not added to.
-            self._bindings = BindingsMap.merge((self._bindings, BindingsMap(keys)))
+            self._bindings = bound(self._bindings, keys)
 
     def compose(self) -> ComposeResult:
         """The text and the way back."""

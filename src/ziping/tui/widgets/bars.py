@@ -19,6 +19,7 @@ from ziping.session import Safety, Session
 from ziping.tui.paint import Row, fit
 from ziping.tui.palette import Palette, ink, palette_of
 from ziping.tui.review import Review
+from ziping.tui.wording import state_text
 
 
 class Bar(Widget):
@@ -130,7 +131,7 @@ class ScoreStrip(Bar):
         row.put(1, _("Total"), ink(colours.text))
         row.put(7, total, ink(colours.strong if sheet.complete else colours.muted, bold=True))
         row.put(0, f" / {show(sheet.full_marks())}", ink(colours.muted))
-        state = sheet.grade or ("" if sheet.complete else _("so far"))
+        state = state_text(sheet)
         row.put(0, f"  {state}", ink(colours.strong, bold=True))
         line = self._line()
         if line:

@@ -18,7 +18,7 @@ from ziping.tui.widgets.bars import Bar
 from ziping.tui.widgets.big_digits import HEIGHT, put_big
 from ziping.tui.widgets.drawn import Painted
 from ziping.tui.widgets.meeting_rows import change_text, field_text
-from ziping.tui.wording import full_marks_text, lacking_text
+from ziping.tui.wording import full_marks_text, lacking_text, state_text
 
 INSET = 3
 _MOST_CALCULATION = 3
@@ -56,7 +56,7 @@ class MeetingStrip(Bar):
         row.put(1, _("Total"), ink(colours.text))
         row.put(7, now, ink(colours.strong if sheet.complete else colours.muted, bold=True))
         row.put(0, f" / {show(sheet.full_marks())}", ink(colours.muted))
-        state = sheet.grade or ("" if sheet.complete else _("so far"))
+        state = state_text(sheet)
         row.put(0, f"  {state}", ink(colours.strong, bold=True))
         start = f"{before} {self._meeting.before.grade or ''}".rstrip()
         row.put(29, _("at the start") + f" {start}", ink(colours.muted))
@@ -97,7 +97,7 @@ class MeetingPanel(Painted):
         before, now = points_text(shift)
         head = self.row().put(INSET, _("Total"), ink(colours.strong, bold=True))
         head.put(0, f"  {now} / {show(sheet.full_marks())}", ink(colours.text))
-        state = sheet.grade or ("" if sheet.complete else _("so far"))
+        state = state_text(sheet)
         head.put_right(self._end, state, ink(colours.strong, bold=True))
         big = [self.row() for _line in range(HEIGHT)]
         filled = colours.text if sheet.complete else colours.muted
